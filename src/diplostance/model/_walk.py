@@ -1,0 +1,104 @@
+"""Walk over the parts of a document: to check them, and to put one in another's place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from diplostance.model.actors import Actor, Mention
+from diplostance.model.acts import (
+    ActionObject,
+    Attribution,
+    Claim,
+    Commitment,
+    Condition,
+    Decision,
+    Demand,
+    Evaluation,
+    NormReference,
+    Telling,
+)
+from diplostance.model.events import Event
+from diplostance.model.spans import Span
+from diplostance.model.statements import Statement
+from diplostance.model.times import TimeInterval
+
+_PARTS: tuple[type, ...] = (
+    ActionObject,
+    Actor,
+    Attribution,
+    Claim,
+    Commitment,
+    Condition,
+    Decision,
+    Demand,
+    Evaluation,
+    Event,
+    Mention,
+    NormReference,
+    Statement,
+    Telling,
+    TimeInterval,
+)
+_NAMES: Mapping[type, tuple[str, ...]] = {
+    part: tuple(a.name for a in attrs.fields(part)) for part in _PARTS
+}
+
+
+def walk(value: Any, path: str) -> Iterator[tuple[str, Any]]:
+    """Yield every part below ``value`` with its path, ``value`` first.
+
+    Acts and events that an act is ``about`` are yielded, but not entered: they stand elsewhere.
+    """
+    yield path, value
+    names = _NAMES.get(type(value))
+    if names is None or isinstance(value, Actor):
+        return
+    for name in names:
+        inner = getattr(value, name)
+        where = f"{path}.{name}"
+        if type(inner) is tuple:
+            for index, member in enumerate(inner):
+                if name == "about":
+                    yield f"{where}[{index}]", member
+                elif type(member) is not str:
+                    yield from walk(member, f"{where}[{index}]")
+        elif type(inner) in _NAMES or type(inner) is Span:
+            yield from walk(inner, where)
+
+
+def _falls(value: Any, changes: Mapping[str, Any]) -> bool:
+    """Whether a part cannot stand without the actor that was taken out of it."""
+    if "actor" not in changes or changes["actor"] is not None:
+        return False
+    return not isinstance(value, ActionObject) or value.span is None
+
+
+def substitute(value: Any, new: Mapping[Any, Any]) -> Any:
+    """Rebuild ``value`` with every part that is a key of ``new`` put in place of the old one.
+
+    Keys are compared by value. A part mapped to None is left out of the tuple that held it, with
+    the parts that cannot stand without it.
+    """
+    if type(value) is tuple:
+        changed = [substitute(member, new) for member in value]
+        return tuple(member for member in changed if member is not None)
+    names = _NAMES.get(type(value))
+    if names is None:
+        return value
+    if value in new:
+        return new[value]
+    if isinstance(value, Actor | TimeInterval):
+        return value
+    changes: dict[str, Any] = {}
+    for name in names:
+        old = getattr(value, name)
+        if type(old) is tuple or type(old) in _NAMES:
+            inner = substitute(old, new)
+            if inner is not old and inner != old:
+                changes[name] = inner
+    if _falls(value, changes):
+        return None
+    return attrs.evolve(value, **changes) if changes else value
