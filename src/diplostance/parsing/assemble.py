@@ -1,0 +1,313 @@
+"""Assemble: acts to statements, tellings merged, actors and events listed."""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from attrs import evolve, frozen
+
+from diplostance.model import (
+    Act,
+    Actor,
+    Attribution,
+    Claim,
+    Commitment,
+    Condition,
+    Decision,
+    Demand,
+    Document,
+    Evaluation,
+    Event,
+    Mention,
+    Producer,
+    Span,
+    Statement,
+    Telling,
+    TimeInterval,
+)
+from diplostance.parsing.actions import ActionFinder
+from diplostance.parsing.drafts import Draft, Scene
+from diplostance.parsing.events import EventDraft, to_event
+from diplostance.parsing.mentions import Cast
+from diplostance.parsing.norms import NormFinder
+from diplostance.parsing.tokens import Quotation
+
+_CLASSES: dict[str, type[Act]] = {
+    "demand": Demand,
+    "evaluation": Evaluation,
+    "commitment": Commitment,
+    "claim": Claim,
+    "decision": Decision,
+}
+_SAME = 0.6
+_STEM = 5
+_LONG_WORD = 4
+
+
+def merge_tellings(text: str, drafts: Sequence[Draft], actions: ActionFinder) -> list[Draft]:
+    """Put further tellings of an act with the fullest one. Order of the first telling is kept."""
+    kept: list[Draft] = []
+    keys: list[frozenset[str]] = []
+    by_issuer: dict[tuple[str, frozenset[str]], list[int]] = {}
+    for draft in drafts:
+        if draft.kind in {"demand", "commitment", "decision"} and draft.action is None:
+            draft.action, polarity = actions.find(text, draft.content)
+            if polarity == "refrain":
+                draft.polarity = "refrain"
+        words = _stems(text, draft)
+        place = (draft.kind, frozenset(a.id for a in draft.voice.issuers))
+        twin = next(
+            (
+                number
+                for number in reversed(by_issuer.get(place, [])[-60:])
+                if _same_act(kept[number], keys[number], draft, words)
+            ),
+            None,
+        )
+        if twin is None:
+            by_issuer.setdefault(place, []).append(len(kept))
+            kept.append(draft)
+            keys.append(words)
+            continue
+        known = kept[twin]
+        fuller = len(words) > len(keys[twin]) and not draft.summary or known.summary
+        first, second = (draft, known) if fuller else (known, draft)
+        first.tellings = [*first.tellings, (second.cue, second.content), *second.tellings]
+        if not first.towards:
+            first.towards = second.towards
+        if not first.voice.speakers and second.voice.speakers:
+            first.voice = second.voice
+        first.order = min(first.order, second.order)
+        kept[twin] = first
+        keys[twin] = keys[twin] | words
+    return kept
+
+
+def _stems(text: str, draft: Draft) -> frozenset[str]:
+    words = " ".join(span.of(text)[:2000] for span in draft.content).lower()
+    letters = "".join(c if c.isalnum() else " " for c in words)
+    return frozenset(w[:_STEM] for w in letters.split() if len(w) >= _LONG_WORD)
+
+
+def _same_act(
+    known: Draft, known_words: frozenset[str], draft: Draft, words: frozenset[str]
+) -> bool:
+    if known.negated != draft.negated or known.polarity != draft.polarity:
+        return False
+    one, two = {a.id for a in known.towards}, {a.id for a in draft.towards}
+    if one and two and not one & two:
+        return False
+    if not words or not known_words:
+        return known_words == words
+    shared = len(words & known_words)
+    smaller = min(len(words), len(known_words))
+    if shared / smaller >= _SAME and (shared >= 2 or (smaller == 1 and known.entry is draft.entry)):
+        return True
+    if known.kind != "demand" or known.action in {None, "other"} or not shared:
+        return False
+    return known.action == draft.action
+
+
+def assemble(
+    *,
+    doc_id: str,
+    text: str,
+    title: str | None,
+    published: dt.date | None,
+    source: str | None,
+    language: str,
+    genre: str,
+    producer: Producer,
+    drafts: Sequence[Draft],
+    events: Sequence[EventDraft],
+    scenes: Sequence[Scene],
+    cast: Cast,
+    norms: NormFinder,
+    quotations: Sequence[Quotation],
+) -> Document:
+    """Make the document."""
+    made_events = tuple(
+        evolve(
+            event,
+            agents=tuple(_latest(a, cast) for a in event.agents),
+            patients=tuple(_latest(a, cast) for a in event.patients),
+        )
+        for event in (to_event(draft, number) for number, draft in enumerate(events, 1))
+    )
+    places = _Places.of(made_events, quotations)
+    groups: dict[tuple[Any, ...], list[Draft]] = {}
+    for draft in drafts:
+        voice = draft.voice
+        key = (
+            tuple(sorted(a.id for a in voice.issuers)),
+            tuple(sorted(a.id for a in voice.speakers)),
+            draft.channel,
+        )
+        groups.setdefault(key, []).append(draft)
+    groups = _absorb(groups)
+    statements = []
+    number = 0
+    for index, members in enumerate(groups.values(), 1):
+        acts: list[Act] = []
+        for draft in members:
+            number += 1
+            acts.append(_act(draft, f"a{number}", text, places, norms, cast))
+        voice = members[0].voice
+        organ = next((d.voice.organ for d in members if d.voice.organ is not None), None)
+        speakers = next((d.voice.speakers for d in members if d.voice.speakers), ())
+        statements.append(
+            Statement(
+                id=f"s{index}",
+                issuers=tuple(_latest(a, cast) for a in voice.issuers),
+                organ=None if organ is None else _latest(organ, cast),
+                speakers=tuple(_latest(a, cast) for a in speakers),
+                channel=members[0].channel,
+                date=next((d.date for d in members if d.date is not None), None)
+                or _published(published, genre),
+                acts=tuple(acts),
+            )
+        )
+    mentions = tuple(
+        Mention(actor=_latest(f.actor, cast), span=scene.phrase.span(f.first, f.last), how=f.how)
+        for scene in scenes
+        for f in scene.mentions
+    )
+    return Document(
+        id=doc_id,
+        text=text,
+        title=title,
+        published=published,
+        source=source,
+        language=language,
+        genre=genre,
+        extent="report" if genre == "news" else "full",
+        producer=producer,
+        actors=tuple(cast.actors.values()),
+        mentions=mentions,
+        events=made_events,
+        statements=tuple(statements),
+    )
+
+
+def _absorb(groups: dict[tuple[Any, ...], list[Draft]]) -> dict[tuple[Any, ...], list[Draft]]:
+    """Put acts without a named speaker with those of the one named speaker of their issuer."""
+    result = dict(groups)
+    for key in list(groups):
+        issuers, speakers, channel = key
+        if speakers:
+            continue
+        named = [k for k in groups if k[0] == issuers and k[1] and k[2] == channel]
+        organ = {d.voice.organ.id for d in groups[key] if d.voice.organ is not None}
+        if len(named) == 1 and organ:
+            target = named[0]
+            kept = {d.voice.organ.id for d in groups[target] if d.voice.organ is not None}
+            if kept & organ:
+                result[target] = sorted([*result[target], *result.pop(key)], key=lambda d: d.order)
+    return result
+
+
+def _latest(actor: Actor, cast: Cast) -> Actor:
+    return cast.actors.get(actor.id) or cast.add(actor)
+
+
+def _published(published: dt.date | None, genre: str) -> TimeInterval | None:
+    if published is None or genre not in {"statement", "briefing", "resolution", "speech"}:
+        return None
+    return TimeInterval(start=published, end=published, rule="published")
+
+
+@frozen
+class _Places:
+    """Where events and quotations stand, sorted, so that each act looks only at its own."""
+
+    starts: list[int]
+    events: list[tuple[Span, Event]]
+    quote_starts: list[int]
+    quotes: Sequence[Quotation]
+
+    @classmethod
+    def of(cls, events: Sequence[Event], quotations: Sequence[Quotation]) -> _Places:
+        """Sort the places of events and quotations."""
+        named = [
+            (span, event)
+            for event in events
+            for span in (*((event.trigger,) if event.trigger is not None else ()), *event.mentions)
+        ]
+        named.sort(key=lambda pair: pair[0])
+        return cls(
+            [span.start for span, _ in named], named, [q.start for q in quotations], quotations
+        )
+
+    def events_in(self, content: Sequence[Span]) -> tuple[Event, ...]:
+        """Give the events that the content names, each once."""
+        found: dict[str, Event] = {}
+        for span in content:
+            first = bisect.bisect_left(self.starts, span.start)
+            last = bisect.bisect_left(self.starts, span.end)
+            for place, event in self.events[first:last]:
+                if place.end <= span.end:
+                    found.setdefault(event.id, event)
+        return tuple(found.values())
+
+    def quotes_in(self, content: Sequence[Span]) -> tuple[Span, ...]:
+        """Give the verbatim parts of the content."""
+        found = []
+        for span in content:
+            at = max(0, bisect.bisect_right(self.quote_starts, span.start) - 1)
+            while at < len(self.quotes) and self.quotes[at].start < span.end:
+                start = max(span.start, self.quotes[at].start)
+                end = min(span.end, self.quotes[at].end)
+                if start < end:
+                    found.append(Span(start=start, end=end))
+                at += 1
+        return tuple(found)
+
+
+def _act(
+    draft: Draft,
+    act_id: str,
+    text: str,
+    places: _Places,
+    norms: NormFinder,
+    cast: Cast,
+) -> Act:
+    towards = tuple(_latest(actor, cast) for actor in draft.towards)
+    entry = draft.entry
+    fields: dict[str, Any] = {
+        "id": act_id,
+        "cue": draft.cue,
+        "cue_id": None if entry is None else entry.id,
+        "force": draft.force,
+        "degree": draft.degree,
+        "modifiers": draft.modifiers,
+        "content": draft.content,
+        "quotes": places.quotes_in(draft.content),
+        "tellings": tuple(Telling(cue=c, content=s) for c, s in draft.tellings),
+        "status": "denied" if draft.denied else "withheld" if draft.negated else "performed",
+        "hedged": draft.hedged,
+        "about": places.events_in(draft.content),
+        "norms": norms.find(text, draft.content, draft.cue),
+        "attribution": tuple(
+            Attribution(actor=_latest(voice.issuers[0], cast), cue=cue)
+            for voice, cue in draft.attribution
+            if voice.issuers
+        ),
+        "conditions": tuple(Condition(kind=k, span=s) for k, s in draft.conditions),
+        "extra": {"rules": draft.rules},
+    }
+    if draft.kind == "demand":
+        fields |= {"addressees": towards, "urgent": draft.urgent}
+    else:
+        fields["targets"] = towards
+    if draft.kind == "evaluation":
+        fields["valence"] = draft.valence
+    if draft.kind in {"demand", "commitment", "decision"}:
+        fields |= {"action": draft.action or "other", "polarity": draft.polarity}
+    if draft.kind == "commitment":
+        fields["mode"] = draft.mode or "pledge"
+    if draft.kind == "claim":
+        fields["mode"] = draft.mode or "assert"
+    return _CLASSES[draft.kind](**fields)

@@ -1,0 +1,89 @@
+"""Grammar: the words and the lexicon of a language, with the questions that rules ask of them."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from diplostance.parsing.lexicon import CueMatch, Lexicon
+from diplostance.parsing.syntax import Phrase, VerbGroup
+from diplostance.parsing.tokens import Words
+
+_CARRIED_AHEAD = 8
+_PHRASE_BEFORE = 4
+
+
+@frozen
+class Grammar:
+    """What the rules need to know of the language."""
+
+    words: Words
+    lexicon: Lexicon
+
+    def cues(self, phrase: Phrase, group: VerbGroup) -> tuple[CueMatch, ...]:
+        """Give the cues of a verb group: the verb's own, or a noun or adjective that it carries.
+
+        The most specific come first: a phrase, what a supporting verb carries, then the verb.
+        """
+        lower, lexicon, words = phrase.lower, self.lexicon, self.words
+        found: list[CueMatch] = []
+        head = lower[group.head]
+        for at in range(max(group.first - _PHRASE_BEFORE, 0), group.head + 1):
+            found += [m for m in lexicon.matches("phrase", lower, at) if m.last > group.head]
+        if head in words["support_verbs"] or head in words["copulas"] or group.passive:
+            found += self._carried(phrase, group)
+        for at in range(group.first, group.head + 1):
+            for match in lexicon.matches("verb", lower, at):
+                if at == group.head or match.last > group.head:
+                    found.append(match)
+        return tuple(found)
+
+    def _carried(self, phrase: Phrase, group: VerbGroup) -> list[CueMatch]:
+        """Find "is concerned", "expressed its deep concern", "has a duty"."""
+        lower, tags, lexicon = phrase.lower, phrase.tags, self.lexicon
+        copula = lower[group.head] in self.words["copulas"] or group.passive
+        found: list[CueMatch] = []
+        if group.passive:
+            found += self._here(phrase, "adjective", group, group.head)
+        end = min(len(phrase), group.last + _CARRIED_AHEAD)
+        at = group.last
+        while at < end:
+            tag = tags[at]
+            if (
+                tag in {".", ":", "MD", "WDT", "WP", "WRB"}
+                or (
+                    phrase.group_of[at] >= 0
+                    and tag[:2] == "VB"
+                    and at > group.last
+                    and tag not in {"VBN", "VBG"}
+                )
+                or (tag == "," and at > group.last + 1 and not copula)
+            ):
+                break
+            if copula:
+                found += self._here(phrase, "adjective", group, at)
+            found += self._here(phrase, "phrase", group, at)
+            nouns = [
+                m for m in self._here(phrase, "noun", group, at)
+                if m.last >= len(phrase) or tags[m.last][:2] not in {"NN"}
+            ]  # fmt: skip
+            found += nouns
+            if nouns or (tag == "IN" and lower[at] not in self.words["of"]):
+                break
+            at += 1
+        found.sort(key=lambda m: m.cue.pos != "phrase")
+        return found
+
+    def _here(self, phrase: Phrase, pos: str, group: VerbGroup, at: int) -> list[CueMatch]:
+        return [
+            CueMatch(group.head, match.last, match.cue)
+            for match in self.lexicon.matches(pos, phrase.lower, at)
+        ]
+
+    def speaks(self, phrase: Phrase, group: VerbGroup) -> int:
+        """Tell whether a verb group carries a cue: 0 no, 1 yes, 2 a verb of saying."""
+        best = 0
+        for match in self.cues(phrase, group):
+            if match.cue.reporting:
+                return 2
+            best = max(best, int(match.cue.kind != "none"))
+        return best

@@ -1,0 +1,68 @@
+"""Issuers: on whose behalf a whole text, or a labelled part of it, speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from diplostance.model import Actor
+from diplostance.parsing.drafts import Scene, Voice
+from diplostance.parsing.mentions import Cast, slug
+from diplostance.parsing.who import Memory
+
+
+def labelled_voice(label: str, cast: Cast, memory: Memory) -> Voice | None:
+    """Give who speaks behind a label such as "MR PRICE"."""
+    family = re.split(r"[\s.]+", label.strip(". "))[-1]
+    known = cast.gazetteer.family(family, memory.year)
+    if known is None:
+        person = cast.people.get(family.lower())
+        known = cast.actors.get(person) if person is not None else None
+    if known is not None and (known.represents is not None or memory.document is None):
+        actor = cast.add(known)
+        return Voice((cast.principal(actor),), _organ(cast, actor), (actor,))
+    if memory.document is None:
+        return None
+    principal = memory.document.issuers[0]
+    actor = cast.add(
+        Actor(
+            id=slug(family),
+            name=family.title(),
+            kind="person",
+            represents=principal.id,
+            country=principal.country,
+        )
+    )
+    return Voice(memory.document.issuers, memory.document.organ, (actor,))
+
+
+def _organ(cast: Cast, actor: Actor) -> Actor | None:
+    if actor.represents is None or "." not in actor.represents:
+        return None
+    return cast.actors.get(actor.represents) or cast.gazetteer.actor(actor.represents)
+
+
+def document_voice(scenes: Sequence[Scene], memory: Memory) -> Voice | None:
+    """Give the issuer of a text from its headline, its letterhead and its first sentences.
+
+    An office or organ in the headline comes first, then the subject of a first sentence, then the
+    first state or organisation that is named.
+    """
+    named: list[Voice] = []
+    subjects: list[Voice] = []
+    for scene in scenes:
+        for clause in scene.clauses[:1]:
+            if clause.subject is not None:
+                voice = memory.resolve(scene, *clause.subject).voice
+                if voice is not None:
+                    subjects.append(voice)
+        for found in scene.mentions:
+            voice = memory.voice_of((found,))
+            if not voice.issuers:
+                continue
+            if voice.speakers or voice.organ is not None:
+                if not subjects or voice.ids <= subjects[0].ids:
+                    return voice
+                return subjects[0]
+            named.append(voice)
+    return next(iter(subjects or named), None)

@@ -1,0 +1,459 @@
+"""Mentions: who is spoken of where in a sentence.
+
+Names come from the gazetteer; larger mentions are built from them: an organ of a state ("the
+Chinese foreign ministry"), an office with or without a name ("U.S. President Donald Trump",
+"the spokesperson for the German government") and a name with its apposition ("Wang Yi, China's
+foreign minister").
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from attrs import define, evolve, field, frozen
+
+from diplostance.model import Actor
+from diplostance.parsing.gazetteer import Entry, Gazetteer
+from diplostance.parsing.syntax import Phrase
+from diplostance.parsing.tokens import Words
+
+PLACES = frozenset({"state", "adjective", "capital"})
+
+
+@frozen
+class Found:
+    """An actor at the words ``first`` to ``last`` (exclusive) of a phrase."""
+
+    first: int
+    last: int
+    actor: Actor
+    how: str
+
+
+@define
+class Cast:
+    """The actors of one document, as they come up. Grows while a document is read."""
+
+    gazetteer: Gazetteer
+    actors: dict[str, Actor] = field(factory=dict)
+    people: dict[str, str] = field(factory=dict)
+
+    def add(self, actor: Actor) -> Actor:
+        """Give the actor of that id as the document knows it, with what is new added."""
+        known = self.actors.get(actor.id)
+        if known is None:
+            self.actors[actor.id] = actor
+        elif known.represents is None and actor.represents is not None:
+            self.actors[actor.id] = evolve(
+                known, represents=actor.represents, country=actor.country, role=actor.role
+            )
+        elif known.role is None and actor.role is not None:
+            self.actors[actor.id] = evolve(known, role=actor.role)
+        return self.actors[actor.id]
+
+    def principal(self, actor: Actor) -> Actor:
+        """Give whom the actor speaks for: itself when it represents nobody."""
+        actor = self.actors.get(actor.id, actor)
+        if actor.represents is None:
+            return actor
+        known = self.actors.get(actor.represents) or self.gazetteer.actor(actor.represents)
+        if known is None:
+            return actor
+        return self.principal(self.add(known)) if known.id != actor.id else actor
+
+    def person(
+        self, words: Sequence[str], role: Entry | None, base: Actor | None, role_text: str | None
+    ) -> Actor:
+        """Give the person of that name, known before or new."""
+        name = " ".join(words)
+        known = self.known_person(words)
+        if known is None:
+            listed = self.gazetteer.office_holder(name)
+            known = listed if listed is not None else Actor(id=slug(name), name=name, kind="person")
+        country = known.country
+        represents = known.represents
+        if base is not None and (role is None or role.speaks):
+            country = base.country if base.kind != "organisation" else country
+            if role is not None and represents is None:
+                represents = base.represents or base.id
+        elif role is not None and role.actor_id and represents is None:
+            represents, country = role.actor_id, role.actor_id
+        if base is not None and country is None and base.country:
+            country = base.country
+        actor = evolve(known, represents=represents, country=country, role=role_text or known.role)
+        self.people[words[-1].lower()] = actor.id
+        return self.add(actor)
+
+    def known_person(self, words: Sequence[str]) -> Actor | None:
+        """Give the person who was named before with these words, or by the last of them."""
+        name = " ".join(words)
+        direct = self.actors.get(slug(name))
+        if direct is not None:
+            return direct
+        previous = self.people.get(words[-1].lower())
+        if previous is None:
+            return None
+        actor = self.actors[previous]
+        fits = len(words) == 1 or all(word in actor.name.split() for word in words)
+        return actor if fits else None
+
+
+def slug(name: str) -> str:
+    """Turn a name into an id: lower-case ASCII words with hyphens."""
+    folded = unicodedata.normalize("NFKD", name)
+    plain = "".join(c for c in folded if not unicodedata.combining(c)).lower()
+    return re.sub(r"[\W_]+", "-", plain).strip("-") or "actor"
+
+
+def find_mentions(phrase: Phrase, cast: Cast, words: Words) -> tuple[Found, ...]:
+    """Find the actors that a sentence names, in order, without overlap."""
+    return _Finder(phrase, cast, words).run()
+
+
+class _Finder:
+    """One pass over one sentence."""
+
+    def __init__(self, phrase: Phrase, cast: Cast, words: Words) -> None:
+        self.phrase = phrase
+        self.cast = cast
+        self.words = words
+        self.size = len(phrase)
+        self.entries = cast.gazetteer.scan(phrase.tokens)
+
+    def run(self) -> tuple[Found, ...]:
+        found: list[Found] = []
+        index = 0
+        while index < self.size:
+            item = self._at(index)
+            if item is None:
+                index += 1
+                continue
+            item = self._with_apposition(item)
+            found.append(item)
+            index = item.last
+        return tuple(found)
+
+    # One mention that starts at a word -----------------------------------------------------
+
+    def _at(self, index: int) -> Found | None:
+        entry = self.entries.get(index)
+        if entry is None:
+            return self._plain_name(index)
+        if entry.kind in PLACES:
+            return self._from_place(index, entry)
+        if entry.kind in {"organisation", "organ", "group"}:
+            return self._from_body(index, entry)
+        if entry.kind == "organ_noun":
+            return self._from_organ_noun(index, entry)
+        if entry.kind == "role":
+            return self._from_role(index, None, index)
+        if entry.kind == "person":
+            return self._name(index, None, None, index)
+        return self._plain_name(index)
+
+    def _actor(self, actor_id: str) -> Actor:
+        known = self.cast.gazetteer.actor(actor_id)
+        return self.cast.add(known or Actor(id=actor_id, name=actor_id))
+
+    def _skip(self, index: int) -> int:
+        """Step over a possessive and adjectives up to an organ or a role."""
+        at = index
+        if at < self.size and self.phrase.tags[at] == "POS":
+            at += 1
+        for ahead in range(3):
+            entry = self.entries.get(at + ahead)
+            if entry is not None and entry.kind in {"organ_noun", "role"}:
+                return at + ahead
+            if at + ahead >= self.size or self.phrase.tags[at + ahead] not in {
+                "JJ",
+                "VBG",
+                "NN",
+                "NNP",
+                "RB",
+                "VBN",
+            }:
+                break
+            if entry is not None:
+                break
+        return at
+
+    def _from_place(self, index: int, entry: Entry) -> Found | None:
+        base = self._actor(entry.actor_id)
+        after = index + entry.length
+        at = self._skip(after)
+        follow = self.entries.get(at)
+        if follow is not None and follow.kind == "organ_noun":
+            return self._from_body_actor(
+                index, self._organ(base, follow), at + follow.length, "name"
+            )
+        if follow is not None and follow.kind == "role":
+            return self._from_role(at, base, index)
+        how = "metonym" if entry.kind == "capital" else "name"
+        if entry.weak and not self._state_context(index, after):
+            return None
+        if entry.kind == "adjective" and self._name_follows(after):
+            return Found(index, after, base, how)
+        return Found(index, after, base, how)
+
+    def _state_context(self, first: int, last: int) -> bool:
+        """Tell whether a name that is also a common word stands where a state would."""
+        tags = self.phrase.tags
+        before = tags[first - 1] if first else ""
+        after = tags[last] if last < self.size else ""
+        return before != "NNP" and after not in {"NNP", "NNPS"}
+
+    def _name_follows(self, index: int) -> bool:
+        return index < self.size and self.phrase.tags[index] in {"NNP", "NNPS"}
+
+    def _organ(self, base: Actor, noun: Entry) -> Actor:
+        key = noun.key or slug(noun.name)
+        country = base.country or base.id
+        return self.cast.add(
+            Actor(
+                id=f"{base.id}.{key}",
+                name=f"{base.name}: {noun.name}",
+                kind="organ",
+                country=country,
+                represents=base.id if noun.speaks else None,
+            )
+        )
+
+    def _from_body(self, index: int, entry: Entry) -> Found:
+        actor = self._actor(entry.actor_id)
+        return self._from_body_actor(index, actor, index + entry.length, "name")
+
+    def _from_body_actor(self, first: int, actor: Actor, after: int, how: str) -> Found:
+        at = self._skip(after)
+        follow = self.entries.get(at)
+        if follow is not None and follow.kind == "role":
+            return self._from_role(at, actor, first)
+        return Found(first, after, actor, how)
+
+    def _linked(self, index: int) -> tuple[Actor, int] | None:
+        """Read "of China", "for the German government" after an organ or a role."""
+        if index >= self.size or self.phrase.lower[index] not in self.words["office_links"]:
+            return None
+        at = index + 1
+        if at < self.size and self.phrase.tags[at] in {"DT", "PRP$"}:
+            at += 1
+        entry = self.entries.get(at)
+        if entry is None:
+            return None
+        if entry.kind in PLACES:
+            base = self._actor(entry.actor_id)
+            ahead = self._skip(at + entry.length)
+            follow = self.entries.get(ahead)
+            if follow is not None and follow.kind == "organ_noun":
+                return self._organ(base, follow), ahead + follow.length
+            return base, at + entry.length
+        if entry.kind in {"organisation", "organ", "group"}:
+            return self._actor(entry.actor_id), at + entry.length
+        if entry.kind == "organ_noun":
+            deeper = self._linked(at + entry.length)
+            if deeper is not None:
+                return self._organ(self.cast.principal(deeper[0]), entry), deeper[1]
+        return None
+
+    def _from_organ_noun(self, index: int, entry: Entry) -> Found | None:
+        after = index + entry.length
+        linked = self._linked(after)
+        if linked is not None and self.phrase.lower[after] != "to":
+            organ = self._organ(linked[0], entry)
+            return self._from_body_actor(index, organ, linked[1], "name")
+        follow = self.entries.get(after)
+        if follow is not None and follow.kind == "role":
+            return self._from_role(after, None, index)
+        return None
+
+    def _from_role(self, index: int, base: Actor | None, first: int) -> Found | None:
+        entry = self.entries[index]
+        role = entry
+        after = index + entry.length
+        for _ in range(4):
+            follow = self.entries.get(after)
+            if follow is not None and follow.kind == "role":
+                role = follow if follow.speaks or not role.speaks else role
+                after += follow.length
+            elif (
+                after + 1 < self.size
+                and self.phrase.lower[after] == "and"
+                and (
+                    (next_one := self.entries.get(after + 1)) is not None
+                    and next_one.kind == "role"
+                )
+            ):
+                after += 1 + next_one.length
+            else:
+                break
+        linked = self._linked(after)
+        if linked is not None:
+            base, after = linked
+        role_text = self.phrase.span(index, after).of(self.phrase.text)
+        if (
+            after < self.size
+            and self.phrase.lower[after] == ","
+            and (linked is not None and self._is_name(after + 1))
+        ):
+            named = self._name(after + 1, role, base, first, role_text)
+            if named is not None:
+                end = named.last
+                if end < self.size and self.phrase.lower[end] == ",":
+                    return evolve(named, last=end)
+        if self._is_name(after):
+            return self._name(after, role, base, first, role_text)
+        if base is None and role.actor_id:
+            base = self._actor(role.actor_id)
+        if base is None:
+            return None
+        if not role.speaks:
+            if linked is None and base.kind == "state":
+                return (
+                    Found(first, after, base, "role")
+                    if False
+                    else self._role_actor(first, after, role, base, role_text)
+                )
+            return self._role_actor(first, after, role, base, role_text)
+        return Found(first, after, base, "role")
+
+    def _role_actor(
+        self, first: int, after: int, role: Entry, base: Actor, role_text: str
+    ) -> Found:
+        actor = self.cast.add(
+            Actor(
+                id=f"{base.id}.{role.key or slug(role_text)}",
+                name=role_text,
+                kind="person",
+                country=base.country,
+                represents=(base.represents or base.id) if role.speaks else None,
+                role=role_text,
+            )
+        )
+        return Found(first, after, actor, "role")
+
+    # Names ---------------------------------------------------------------------------------
+
+    def _is_name(self, index: int) -> bool:
+        if index >= self.size:
+            return False
+        entry = self.entries.get(index)
+        if entry is not None and entry.kind not in {"person", "city", "role"}:
+            return False
+        if entry is not None and entry.kind == "role":
+            return False
+        text = self.phrase.tokens[index].text
+        return text[:1].isupper() and self.phrase.tags[index] in {
+            "NNP",
+            "NNPS",
+            "NN",
+            "JJ",
+            "VB",
+            "FW",
+        }
+
+    def _name_end(self, index: int) -> int:
+        at = index
+        while at < self.size and at - index < 6:
+            text = self.phrase.tokens[at].text
+            entry = self.entries.get(at)
+            if entry is not None and at > index and entry.kind not in {"person", "city"}:
+                break
+            if text[:1].isupper() and self.phrase.tags[at] != "POS":
+                at += 1
+            elif (
+                text.lower() in self.words["name_particles"]
+                and at + 1 < self.size
+                and (at > index and self.phrase.tokens[at + 1].text[:1].isupper())
+            ):
+                at += 1
+            else:
+                break
+        return at
+
+    def _name(
+        self,
+        index: int,
+        role: Entry | None,
+        base: Actor | None,
+        first: int,
+        role_text: str | None = None,
+    ) -> Found | None:
+        entry = self.entries.get(index)
+        end = self._name_end(index)
+        if entry is not None and entry.kind == "person" and index + entry.length > end:
+            end = index + entry.length
+        if end <= index:
+            return None
+        names = [token.text for token in self.phrase.tokens[index:end]]
+        if role is None and entry is not None and entry.kind == "person" and entry.actor_id:
+            known = self.cast.known_person(names)
+            if known is None and entry.length >= end - index:
+                actor = self.cast.add(self.cast.gazetteer.holder(entry.actor_id))
+                self.cast.people[names[-1].lower()] = actor.id
+                return Found(first, end, actor, "name")
+        actor = self.cast.person(names, role, base, role_text)
+        return Found(first, end, actor, "title" if role is not None else "name")
+
+    def _plain_name(self, index: int) -> Found | None:
+        """Read a name that stands alone: known in this document, or with an apposition."""
+        text = self.phrase.tokens[index].text
+        if not text[:1].isupper() or self.phrase.tags[index] not in {"NNP", "NNPS"}:
+            return None
+        end = self._name_end(index)
+        names = [token.text for token in self.phrase.tokens[index:end]]
+        if not names:
+            return None
+        known = self.cast.known_person(names)
+        if known is not None:
+            return Found(index, end, known, "name")
+        if len(names) >= 2 and self._apposition(end) is not None:
+            return Found(index, end, self.cast.person(names, None, None, None), "name")
+        return None
+
+    def _apposition(self, index: int) -> tuple[Entry, Actor, int, str] | None:
+        """Read ", the foreign minister of Cuba," after a name."""
+        if index + 1 >= self.size or self.phrase.lower[index] not in {",", "("}:
+            return None
+        at = index + 1
+        if self.phrase.tags[at] in {"DT", "PRP$"}:
+            at += 1
+        entry = self.entries.get(at)
+        base: Actor | None = None
+        if entry is not None and entry.kind in {*PLACES, "organisation", "organ"}:
+            base = self._actor(entry.actor_id)
+            ahead = self._skip(at + entry.length)
+            noun = self.entries.get(ahead)
+            if noun is not None and noun.kind == "organ_noun":
+                base = self._organ(base, noun)
+                ahead = self._skip(ahead + noun.length)
+            at = ahead
+            entry = self.entries.get(at)
+        for ahead in range(3):
+            entry = self.entries.get(at + ahead)
+            if entry is not None:
+                at += ahead
+                break
+        if entry is None or entry.kind != "role":
+            return None
+        end = at + entry.length
+        while (more := self.entries.get(end)) is not None and more.kind == "role":
+            end += more.length
+        linked = self._linked(end)
+        if linked is not None:
+            base, end = linked
+        if base is None:
+            return None
+        role_text = self.phrase.span(index + 1, end).of(self.phrase.text)
+        return entry, base, end, role_text
+
+    def _with_apposition(self, item: Found) -> Found:
+        if item.actor.kind != "person" or item.how == "role":
+            return item
+        read = self._apposition(item.last)
+        if read is None:
+            return item
+        role, base, end, role_text = read
+        names = item.actor.name.split()
+        actor = self.cast.person(names, role, base, role_text)
+        return Found(item.first, end, actor, item.how)

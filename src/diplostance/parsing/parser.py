@@ -1,0 +1,232 @@
+"""The parser: from a text to a document, in one way through the steps."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import hashlib
+from typing import Any
+
+from attrs import field, frozen
+
+from diplostance._version import __version__
+from diplostance.errors import OptionError, UnknownLanguageError
+from diplostance.languages import available_languages
+from diplostance.model import Actor, Document, Producer
+from diplostance.model.vocabulary import GENRES
+from diplostance.parsing.actions import ActionFinder, load_actions
+from diplostance.parsing.assemble import assemble, merge_tellings
+from diplostance.parsing.drafts import Voice
+from diplostance.parsing.events import find_events, load_triggers
+from diplostance.parsing.gazetteer import Gazetteer, load_gazetteer
+from diplostance.parsing.grammar import Grammar
+from diplostance.parsing.issuers import document_voice
+from diplostance.parsing.lexicon import Lexicon, load_lexicon
+from diplostance.parsing.mentions import Cast
+from diplostance.parsing.norms import NormFinder, load_norms
+from diplostance.parsing.reader import OWN_WORDS, Reader
+from diplostance.parsing.source import Source, read_source
+from diplostance.parsing.syntax import analyse
+from diplostance.parsing.tagger import Tagger, load_tagger
+from diplostance.parsing.times import TimeFinder, load_time_finder
+from diplostance.parsing.tokens import Token, Words, load_words, quotations, sentences, tokenize
+from diplostance.parsing.who import Memory
+
+_HEAD_BLOCKS = 3
+_HEAD_TOKENS = 250
+
+
+@frozen(kw_only=True)
+class Parser:
+    """Reads texts of one language. Immutable, and safe to share between threads.
+
+    Attributes:
+        language: Code of the language.
+        lexicon: The cues.
+        gazetteer: The names of actors.
+    """
+
+    language: str
+    lexicon: Lexicon = field(repr=False)
+    gazetteer: Gazetteer = field(repr=False)
+    words: Words = field(repr=False)
+    tagger: Tagger = field(repr=False)
+    times: TimeFinder = field(repr=False)
+    norms: NormFinder = field(repr=False)
+    actions: ActionFinder = field(repr=False)
+
+    @classmethod
+    def for_language(cls, language: str = "en") -> Parser:
+        """Give the parser of a language. Its tables are read once.
+
+        Raises:
+            UnknownLanguageError: When there is no such language.
+        """
+        if not isinstance(language, str) or language not in available_languages():
+            raise UnknownLanguageError(str(language), available_languages())
+        return _load(language)
+
+    def parse(
+        self,
+        text: str,
+        *,
+        published: dt.date | str | None = None,
+        title: str | None = None,
+        source: str | None = None,
+        issuer: str | None = None,
+        genre: str | None = None,
+        doc_id: str | None = None,
+    ) -> Document:
+        """Read a text.
+
+        Args:
+            text: Any text; the document keeps it unchanged.
+            published: The day of publication, as a date or ``YYYY-MM-DD``; relative times
+                ("on Sunday") are resolved against it.
+            title: The headline, when it is known apart from the text.
+            source: Who published it.
+            issuer: Id or name of the one whose statement it is, when the caller knows.
+            genre: One of `diplostance.model.vocabulary.GENRES`; recognised when it is not given.
+            doc_id: The id of the document; made from the text when it is not given.
+
+        Raises:
+            OptionError: When ``published``, ``genre`` or ``issuer`` cannot be used.
+            TypeError: When ``text`` is no str.
+        """
+        if not isinstance(text, str):
+            raise TypeError(f"text must be str, got {text!r}")
+        day = _day(published)
+        if genre is not None and genre not in GENRES:
+            raise OptionError("genre", genre, "one of " + ", ".join(GENRES))
+        read = read_source(text, self.words, genre=genre, title=title)
+        cast = Cast(self.gazetteer)
+        memory = Memory(cast, self.words, year=None if day is None else day.isoformat())
+        memory.document = self._issuer(issuer, cast)
+        tokens: list[Token] = []
+        for block in read.blocks:
+            tokens += tokenize(text, self.words, block.start, block.end)
+        blocks = [(block.start, block.end) for block in read.blocks]
+        quoted = quotations(tokens, text, blocks)
+        reader = Reader(
+            read,
+            Grammar(self.words, self.lexicon),
+            self.tagger,
+            cast,
+            memory,
+            self.times.find(text, day),
+        )
+        if memory.document is None and read.genre in OWN_WORDS:
+            memory.document = self._document_voice(read, title, reader, tokens)
+        reader.read(tokens, sentences(tokens, text, self.words, blocks), quoted)
+        drafts = merge_tellings(text, reader.drafts, self.actions)
+        events = find_events(reader.scenes, load_triggers(self.language), cast, self.words)
+        return assemble(
+            doc_id=doc_id or _digest_id(text),
+            text=text,
+            title=read.title,
+            published=day,
+            source=source,
+            language=self.language,
+            genre=read.genre,
+            producer=Producer(
+                library=f"diplostance {__version__}", lexicon=f"{self.language} {__version__}"
+            ),
+            drafts=drafts,
+            events=events,
+            scenes=reader.scenes,
+            cast=cast,
+            norms=self.norms,
+            quotations=quoted,
+        )
+
+    def _document_voice(
+        self, read: Source, title: str | None, reader: Reader, tokens: list[Token]
+    ) -> Voice | None:
+        """Read whose text it is from the headline, the letterhead and the first lines."""
+        if read.resolving is not None:
+            body = self.gazetteer.named(read.resolving)
+            if body is not None:
+                return Voice((reader.cast.principal(reader.cast.add(body)),))
+        scenes = []
+        heads = [] if title is None else [(title, tokenize(title, self.words))]
+        for block in read.blocks[:_HEAD_BLOCKS]:
+            inside = [t for t in tokens[:_HEAD_TOKENS] if block.start <= t.start < block.end]
+            heads.append((read.text, inside))
+        for text, part in heads:
+            for sentence in sentences(part, text, self.words, [(0, len(text))]):
+                inside = part[sentence.first : sentence.last]
+                phrase = analyse(text, inside, 0, (), self.tagger, self.words, 0)
+                if len(phrase):
+                    scenes.append(reader.scene(phrase))
+        return document_voice(scenes, reader.memory)
+
+    def _issuer(self, issuer: str | None, cast: Cast) -> Voice | None:
+        if issuer is None:
+            return None
+        if not isinstance(issuer, str) or not issuer.strip():
+            raise OptionError("issuer", issuer, "the id or name of an actor")
+        known = self.gazetteer.actor(issuer) or self.gazetteer.named(issuer)
+        actor = cast.add(known or Actor(id=issuer, name=issuer))
+        return Voice((cast.principal(actor),), actor if actor.kind == "organ" else None, ())
+
+
+def _day(published: Any) -> dt.date | None:
+    if published is None:
+        return None
+    if isinstance(published, dt.datetime):
+        return published.date()
+    if isinstance(published, dt.date):
+        return published
+    if isinstance(published, str):
+        try:
+            return dt.date.fromisoformat(published)
+        except ValueError:
+            pass
+    raise OptionError("published", published, "a date or YYYY-MM-DD")
+
+
+def _digest_id(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"doc-{digest[:12]}"
+
+
+@functools.cache
+def _load(language: str) -> Parser:
+    return Parser(
+        language=language,
+        lexicon=load_lexicon(language),
+        gazetteer=load_gazetteer(language),
+        words=load_words(language),
+        tagger=load_tagger(language),
+        times=load_time_finder(language),
+        norms=load_norms(language),
+        actions=load_actions(language),
+    )
+
+
+def parse(
+    text: str,
+    *,
+    published: dt.date | str | None = None,
+    title: str | None = None,
+    source: str | None = None,
+    issuer: str | None = None,
+    genre: str | None = None,
+    language: str = "en",
+    doc_id: str | None = None,
+) -> Document:
+    """Read a text with the default parser of its language; see `Parser.parse`.
+
+    Raises:
+        OptionError: When an option cannot be used.
+        UnknownLanguageError: When the language has no parser.
+    """
+    return Parser.for_language(language).parse(
+        text,
+        published=published,
+        title=title,
+        source=source,
+        issuer=issuer,
+        genre=genre,
+        doc_id=doc_id,
+    )

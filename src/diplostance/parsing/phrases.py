@@ -1,0 +1,67 @@
+"""Phrases: rows of words looked up in a table, longest first, at one place after another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Generic, TypeVar
+
+from attrs import field, frozen
+
+_WORD = re.compile(r"[^\W_]+(?:[-’'‑][^\W_]+)*")
+_MARK = re.compile(r"[^\W_]+(?:[-’'‑][^\W_]+)*|[.;:!?,()]")
+_PLAIN = str.maketrans({"’": "'", "‑": "-"})
+Value = TypeVar("Value")
+
+
+@frozen
+class Word:
+    """A word of a text in lower case, with straight marks, and its place."""
+
+    lower: str
+    start: int
+    end: int
+
+
+def words_of(text: str, start: int = 0, end: int | None = None, *, marks: bool = False) -> list[Word]:
+    """Cut a stretch of text into its words, with the marks between clauses if wanted."""
+    pattern = _MARK if marks else _WORD
+    stop = len(text) if end is None else end
+    return [
+        Word(match.group().lower().translate(_PLAIN), match.start(), match.end())
+        for match in pattern.finditer(text, start, stop)
+    ]
+
+
+def phrase_key(phrase: str) -> tuple[str, ...]:
+    """Give the words of a phrase as `words_of` gives them."""
+    return tuple(word.lower for word in words_of(phrase))
+
+
+@frozen
+class PhraseTable(Generic[Value]):
+    """What phrases stand for, by their first word, longest first."""
+
+    rows: Mapping[str, tuple[tuple[tuple[str, ...], Value], ...]] = field(repr=False, eq=False)
+
+    @classmethod
+    def of(cls, phrases: Mapping[tuple[str, ...], Value]) -> PhraseTable[Value]:
+        """Sort phrases into a table."""
+        rows: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        for key, value in phrases.items():
+            if key:
+                rows.setdefault(key[0], []).append((key, value))
+        return cls(
+            {
+                first: tuple(sorted(group, key=lambda pair: -len(pair[0])))
+                for first, group in rows.items()
+            }
+        )
+
+    def at(self, lower: Sequence[str], place: int) -> tuple[int, Value] | None:
+        """Give the length and the meaning of the longest phrase that starts at a place."""
+        for key, value in self.rows.get(lower[place], ()):
+            size = len(key)
+            if size == 1 or tuple(lower[place : place + size]) == key:
+                return size, value
+        return None

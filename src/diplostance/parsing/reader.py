@@ -1,0 +1,280 @@
+"""Reader: goes through the sentences of one document and gathers drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from attrs import define, evolve, field
+
+from diplostance.model import TimeInterval
+from diplostance.parsing.clauses import MAIN, Clause, find_clauses
+from diplostance.parsing.drafts import Draft, Scene, Voice, hanging
+from diplostance.parsing.grammar import Grammar
+from diplostance.parsing.issuers import labelled_voice
+from diplostance.parsing.mentions import Cast, find_mentions
+from diplostance.parsing.rules.acts import Reading
+from diplostance.parsing.rules.extent import trimmed
+from diplostance.parsing.rules.narration import is_attribution, narrate
+from diplostance.parsing.rules.nominal import read_nominal
+from diplostance.parsing.rules.speech import Mouth, report
+from diplostance.parsing.source import Block, Source
+from diplostance.parsing.syntax import Phrase, analyse
+from diplostance.parsing.tagger import Tagger
+from diplostance.parsing.tokens import Quotation, Sentence, Token
+from diplostance.parsing.who import Memory
+
+OWN_WORDS = frozenset({"statement", "briefing", "speech", "communique", "resolution"})
+"""Genres whose text is in the issuer's own words."""
+_MOST_HELD = 40
+_NEARBY = 60
+
+
+@define
+class Reader:
+    """Reads one document. Grows while it reads; thrown away afterwards."""
+
+    source: Source
+    grammar: Grammar
+    tagger: Tagger
+    cast: Cast
+    memory: Memory
+    times: Sequence[TimeInterval]
+    drafts: list[Draft] = field(factory=list)
+    scenes: list[Scene] = field(factory=list)
+    held: list[tuple[Scene, Block]] = field(factory=list)
+    time_at: int = 0
+
+    def read(
+        self,
+        tokens: Sequence[Token],
+        sentences: Sequence[Sentence],
+        quotations: Sequence[Quotation],
+    ) -> None:
+        """Read all sentences in order."""
+        at = 0
+        for sentence in sentences:
+            while at < len(quotations) and quotations[at].last <= sentence.first:
+                at += 1
+            block = self.source.blocks[sentence.block]
+            phrase = analyse(
+                self.source.text,
+                tokens[sentence.first : sentence.last],
+                sentence.first,
+                quotations[at : at + _NEARBY],
+                self.tagger,
+                self.grammar.words,
+                sentence.block,
+                self._opens_with_verb,
+            )
+            if len(phrase):
+                self._sentence(self.scene(phrase), block)
+        self._release(self.memory.last)
+
+    @property
+    def _opens_with_verb(self) -> Callable[[str], bool] | None:
+        """In a resolution every paragraph starts with its verb: "Calls for ..."."""
+        if self.source.genre != "resolution":
+            return None
+        lexicon = self.grammar.lexicon
+        return lambda word: lexicon.starts("verb", word)
+
+    def scene(self, phrase: Phrase) -> Scene:
+        """Find the mentions and clauses of a sentence."""
+        words = self.grammar.words
+        mentions = find_mentions(phrase, self.cast, words)
+        clauses: tuple[Clause, ...] = ()
+        if phrase.groups:
+            clauses = find_clauses(phrase, words, lambda group: self.grammar.speaks(phrase, group))
+        return Scene(phrase, mentions, clauses, hanging(clauses), self._source_at(phrase))
+
+    def _source_at(self, phrase: Phrase) -> int:
+        heads = self.grammar.words["report_heads"]
+        lower = phrase.lower
+        for at in range(len(lower) - 2):
+            if lower[at + 1] == "to" and f"{lower[at]} to" in heads:
+                return at
+        return -1
+
+    # Sentences -------------------------------------------------------------------------------
+
+    def _sentence(self, scene: Scene, block: Block) -> None:
+        self.scenes.append(scene)
+        if block.role == "question":
+            return
+        self._facts(scene, block)
+        if block.role not in {"body", "summary"}:
+            return
+        voice = self._own_voice(block)
+        if voice is not None:
+            self._own_words(scene, block, voice)
+            return
+        if self._all_quoted(scene):
+            self._quoted(scene, block)
+            return
+        reading = Reading(scene, self.grammar, self.memory)
+        self.memory.own = None
+        self._according(reading)
+        if self.held:
+            self._release(self._speaker_of(scene))
+        narrate(reading)
+        self._trailing_source(reading)
+        read_nominal(reading)
+        self._finish(reading, block)
+
+    def _facts(self, scene: Scene, block: Block) -> None:
+        """Use what headline, letterhead and captions say: who the spokesperson is."""
+        if block.role == "caption":
+            for found in scene.mentions:
+                actor = self.cast.actors.get(found.actor.id, found.actor)
+                if actor.kind == "person" and self.cast.gazetteer.is_spokesperson(actor.role or ""):
+                    self.memory.spokesperson = actor
+
+    def _own_voice(self, block: Block) -> Voice | None:
+        if block.label is not None:
+            return labelled_voice(block.label, self.cast, self.memory)
+        if self.source.genre in OWN_WORDS:
+            return self.memory.opened or self.memory.document
+        return None
+
+    def _own_words(self, scene: Scene, block: Block, voice: Voice) -> None:
+        """Read a sentence of the issuer's own text."""
+        if scene.phrase.lower[-1] == "?":
+            return
+        reading = Reading(scene, self.grammar, self.memory)
+        if any(is_attribution(reading, clause) for clause in scene.clauses):
+            narrate(reading)
+        members = [c for c in scene.clauses if c.kind == MAIN or c.parent is None]
+        implied = self.source.genre == "resolution"
+        report(reading, members, Mouth(voice, None, implied=implied), len(scene.phrase))
+        self.memory.own = voice
+        read_nominal(reading)
+        self.memory.own = None
+        self._finish(reading, block)
+
+    @staticmethod
+    def _all_quoted(scene: Scene) -> bool:
+        phrase = scene.phrase
+        return len(phrase) > 2 and all(
+            phrase.quoted[i] >= 0 for i in range(len(phrase)) if phrase.tokens[i].text[:1].isalnum()
+        )
+
+    def _quoted(self, scene: Scene, block: Block) -> None:
+        """Hold a sentence in quotation marks until it is clear who says it."""
+        if (
+            self.held
+            and self.held[-1][1] is not block
+            and (self.held[-1][0].phrase.quoted[0] != scene.phrase.quoted[0])
+        ):
+            self._release(self.memory.last)
+        self.held.append((scene, block))
+        if len(self.held) > _MOST_HELD:
+            self._release(self.memory.last)
+
+    def _speaker_of(self, scene: Scene) -> Voice | None:
+        """Give who says the sentences held: named behind them, or the last who spoke."""
+        mark = self.held[-1][0].phrase.quoted[-1]
+        phrase = scene.phrase
+        goes_on = any(place == mark for place in phrase.quoted)
+        if not goes_on:
+            return self.memory.last
+        probe = Reading(scene, self.grammar, self.memory)
+        before = (self.memory.last, self.memory.person, self.memory.body)
+        narrate(probe)
+        found = self.memory.last if probe.drafts else before[0]
+        self.memory.last, self.memory.person, self.memory.body = before
+        return found
+
+    def _release(self, voice: Voice | None) -> None:
+        for scene, block in self.held:
+            if voice is not None and scene.phrase.lower[-1] != "?":
+                reading = Reading(scene, self.grammar, self.memory)
+                members = [c for c in scene.clauses if c.kind == MAIN or c.parent is None]
+                report(reading, members, Mouth(voice, None), len(scene.phrase))
+                self._finish(reading, block)
+        self.held.clear()
+
+    # "According to" --------------------------------------------------------------------------
+
+    def _according(self, reading: Reading) -> None:
+        """Read "According to X, ..."."""
+        scene = reading.scene
+        if scene.source_at != 0:
+            return
+        phrase = scene.phrase
+        found = self.memory.following(scene, 2, len(phrase))
+        if found is None or found.voice is None:
+            return
+        begin = found.last
+        while begin < len(phrase) and phrase.lower[begin] != ",":
+            begin += 1
+        members = [c for c in scene.clauses if c.parent is None and c.last > begin]
+        mouth = Mouth(found.voice, phrase.span(0, 2))
+        moved = [_starting(c, begin + 1) for c in members]
+        report(reading, moved, mouth, len(phrase))
+        self.memory.note(found.voice)
+
+    def _trailing_source(self, reading: Reading) -> None:
+        """Read "..., according to X" where nothing else in the sentence is an act."""
+        scene = reading.scene
+        at = scene.source_at
+        if at <= 0:
+            return
+        phrase = scene.phrase
+        found = self.memory.following(scene, at + 2, len(phrase))
+        if found is None or found.voice is None:
+            return
+        if not reading.drafts:
+            members = [c for c in scene.clauses if c.parent is None and c.first < at]
+            limit = trimmed(scene, 0, at)[1]
+            report(reading, members, Mouth(found.voice, phrase.span(at, at + 2)), limit)
+        self.memory.note(found.voice)
+
+    # Finishing -------------------------------------------------------------------------------
+
+    def _finish(self, reading: Reading, block: Block) -> None:
+        times = self._times_in(reading.scene.phrase)
+        reading.drafts.sort(key=lambda d: d.content[0].start if d.content else 0)
+        for draft in reading.drafts:
+            draft.order = len(self.drafts)
+            draft.summary = block.role == "summary"
+            draft.date = next(
+                (
+                    time
+                    for time in times
+                    if time.span is not None
+                    and not any(time.span.overlaps(span) for span in draft.content)
+                ),
+                None,
+            )
+            if draft.channel == "unknown" and self.source.genre in OWN_WORDS - {"communique"}:
+                draft.channel = self.source.genre
+            self._name_speaker(draft)
+            self.drafts.append(draft)
+
+    def _times_in(self, phrase: Phrase) -> list[TimeInterval]:
+        start, end = phrase.tokens[0].start, phrase.tokens[-1].end
+        while self.time_at < len(self.times) and (
+            (span := self.times[self.time_at].span) is None or span.end <= start
+        ):
+            self.time_at += 1
+        found = []
+        at = self.time_at
+        while at < len(self.times):
+            span = self.times[at].span
+            if span is None or span.start >= end:
+                break
+            found.append(self.times[at])
+            at += 1
+        return found
+
+    def _name_speaker(self, draft: Draft) -> None:
+        spokesperson = self.memory.spokesperson
+        if spokesperson is not None and not draft.voice.speakers:
+            represented = self.cast.principal(spokesperson).id
+            if represented in draft.voice.ids:
+                draft.voice = Voice(draft.voice.issuers, draft.voice.organ, (spokesperson,))
+
+
+def _starting(clause: Clause, first: int) -> Clause:
+    """Give a clause that starts no earlier than a word."""
+    return clause if clause.first >= first else evolve(clause, first=first)

@@ -1,0 +1,263 @@
+"""Acts: from a cue and its complement to a draft."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from diplostance.model import Actor, Span
+from diplostance.parsing.clauses import ADVERBIAL, Clause
+from diplostance.parsing.drafts import Draft, Scene, Voice
+from diplostance.parsing.grammar import Grammar
+from diplostance.parsing.lexicon import Cue
+from diplostance.parsing.mentions import Found, slug
+from diplostance.parsing.rules.complements import Complement, Site
+from diplostance.parsing.rules.extent import phrase_end
+from diplostance.parsing.rules.needs import Setting, judgement
+from diplostance.parsing.who import Memory, Subject
+
+_LONGEST_NAME = 14
+
+
+@define
+class Reading:
+    """A sentence while it is read: what was found in it so far."""
+
+    scene: Scene
+    grammar: Grammar
+    memory: Memory
+    drafts: list[Draft] = field(factory=list)
+    used: set[int] = field(factory=set)
+
+    def add(self, draft: Draft, rule: str) -> None:
+        """Keep a draft."""
+        draft.rules.append(rule)
+        self.drafts.append(draft)
+
+
+def make(
+    reading: Reading,
+    setting: Setting,
+    voice: Voice,
+    cue: Span,
+    attribution: tuple[tuple[Voice, Span | None], ...] = (),
+) -> Draft:
+    """Make the draft of an act."""
+    site, part = setting.site, setting.part
+    entry = site.match.cue
+    scene = reading.scene
+    group = site.clause.group
+    negated = (
+        group is not None
+        and group.negated
+        and not (entry.pos in {"noun", "phrase", "adjective"} and group.infinitive)
+    )
+    draft = Draft(
+        kind=entry.kind,
+        voice=voice,
+        cue=cue,
+        entry=entry,
+        content=(scene.phrase.span(part.first, part.last),),
+        negated=negated,
+        force=entry.force,
+        mode=entry.mode,
+        valence=entry.valence,
+        action=entry.action,
+        polarity=_polarity(entry, part),
+        attribution=attribution,
+        rules=[f"cue {entry.id}", part.rule],
+    )
+    if entry.kind == "evaluation" and "predicate" in entry.takes:
+        draft.valence = judgement(setting)
+    draft.towards = _towards(reading, setting, voice)
+    grade(reading, draft, site, part)
+    return draft
+
+
+def _polarity(entry: Cue, part: Complement) -> str:
+    against = entry.polarity == "refrain"
+    return "refrain" if against != part.refrain else "do"
+
+
+def _towards(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor, ...]:
+    site, part, entry = setting.site, setting.part, setting.site.match.cue
+    group = site.clause.group
+    if part.towards is not None:
+        found = actors_at(reading, *part.towards, named=entry.kind == "demand")
+        found = tuple(a for a in found if a.id not in voice.ids)
+        if found or entry.kind == "demand":
+            return found
+    if entry.kind == "demand":
+        if "subject" in entry.towards or (group is not None and group.passive):
+            place = site.clause.subject
+            return () if place is None or setting.subject.own else actors_at(reading, *place)
+        clause = part.clause
+        if clause is not None and clause.subject is not None and part.rule.endswith("clause"):
+            subject = reading.memory.resolve(reading.scene, *clause.subject)
+            if not subject.own and group is not None and reading.scene.mentions_in(*clause.subject):
+                return actors_at(reading, *clause.subject)
+        return ()
+    if "content" in entry.towards:
+        return actors_at(reading, part.first, part.last)
+    return blamed(reading, part.first, part.last, voice)
+
+
+def actors_at(reading: Reading, first: int, last: int, *, named: bool = True) -> tuple[Actor, ...]:
+    """Give the principals that a noun phrase names; its own words when it names none.
+
+    Args:
+        reading: The sentence.
+        first: Its first word.
+        last: Behind its last word.
+        named: Whether a phrase without a known name becomes an actor under its own words.
+    """
+    scene, memory = reading.scene, reading.memory
+    phrase, words = scene.phrase, reading.grammar.words
+    if phrase.tags[first] == "PRP" or phrase.lower[first] in words["third_possessive"]:
+        subject = memory.resolve(scene, first, first + 1)
+        if (
+            phrase.tags[first] == "PRP"
+            and subject.voice is not None
+            and not subject.own
+            and (phrase.lower[first] not in words["first_person_plural"])
+        ):
+            return subject.voice.issuers
+        if phrase.tags[first] == "PRP":
+            return ()
+    chain = memory.chain(scene, first, last)
+    found: dict[str, Actor] = {}
+    for item in chain:
+        actor = memory.cast.principal(item.actor)
+        found.setdefault(actor.id, actor)
+    if found:
+        return tuple(found.values())
+    inside = scene.mentions_in(first, last)
+    head = phrase_end(scene, first, last)
+    collective = any(w in words["collectives"] for w in phrase.lower[first:head])
+    if inside and collective:
+        actor = memory.cast.principal(inside[0].actor)
+        return (actor,)
+    if not named or last <= first:
+        return ()
+    return _own_words(reading, first, last)
+
+
+def _own_words(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
+    phrase, words = reading.scene.phrase, reading.grammar.words
+    while (
+        first < last
+        and phrase.tags[first] in {"DT", "PRP$"}
+        and (phrase.lower[first] not in words["quantifiers"])
+    ):
+        first += 1
+    if first >= last or phrase.tags[last - 1] in {"PRP", "EX"}:
+        return ()
+    if last - first == 1 and phrase.tags[first] in {"DT", "WP", "CD"}:
+        return ()
+    last = min(last, first + _LONGEST_NAME)
+    name = phrase.span(first, last).of(phrase.text)
+    kind = "people" if phrase.tags[last - 1] in {"NNS", "NNPS"} else "unresolved"
+    actor = Actor(id=slug(name), name=" ".join(name.split()), kind=kind)
+    return (reading.memory.cast.add(actor),)
+
+
+def blamed(reading: Reading, first: int, last: int, voice: Voice) -> tuple[Actor, ...]:
+    """Give whose conduct some words speak of: behind "by", or the first official named."""
+    scene, memory = reading.scene, reading.memory
+    phrase = scene.phrase
+    mentions = scene.mentions_in(first, last)
+    by = reading.grammar.words["by"]
+    for item in mentions:
+        at = item.first - 1
+        while at > first and phrase.tags[at] in {"DT", "JJ"}:
+            at -= 1
+        if phrase.lower[at] in by:
+            chosen = _official(memory, item, voice)
+            if chosen is not None:
+                return (chosen,)
+    for item in mentions:
+        chosen = _official(memory, item, voice)
+        if chosen is not None:
+            return (chosen,)
+    return ()
+
+
+def _official(memory: Memory, item: Found, voice: Voice) -> Actor | None:
+    actor = memory.cast.principal(item.actor)
+    return None if actor.id in voice.ids else actor
+
+
+# Strength, urgency, conditions ------------------------------------------------------------------
+
+
+def grade(reading: Reading, draft: Draft, site: Site, part: Complement) -> None:
+    """Read the words that raise or lower an act, make it urgent, or set conditions."""
+    scene, lexicon = reading.scene, reading.grammar.lexicon
+    phrase = scene.phrase
+    lower = phrase.lower
+    degree = draft.entry.degree if draft.entry is not None else 0
+    found: list[Span] = []
+    near_first = site.clause.group.first if site.clause.group is not None else site.match.first
+    near = (max(site.clause.first, near_first - 3), max(site.match.last, site.begin))
+    far = (site.begin, site.limit)
+    at = near[0]
+    while at < far[1]:
+        if at >= near[1] and draft.kind == "claim":
+            break
+        for form, change in lexicon.degrees_at(lower[at]):
+            size = len(form)
+            if tuple(lower[at : at + size]) != form or (at >= near[1] and size == 1):
+                continue
+            degree = change if abs(change) > abs(degree) else degree
+            found.append(phrase.span(at, at + size))
+            at += size - 1
+            break
+        at += 1
+    draft.degree = max(-1, min(2, degree))
+    draft.modifiers = tuple(found)
+    stretch = lower[near[0] : part.last]
+    if draft.kind == "demand":
+        draft.urgent = any(
+            tuple(lower[i : i + len(form)]) == form
+            for i in range(near[0], part.last)
+            for form in lexicon.urgent_at(lower[i])
+        )
+    draft.hedged = any((word,) in lexicon.hedges for word in stretch[: near[1] - near[0]])
+    draft.conditions = conditions(reading, site.clause, part)
+
+
+def conditions(reading: Reading, clause: Clause, part: Complement) -> tuple[tuple[str, Span], ...]:
+    """Give the clauses that say under which condition, or until when."""
+    scene, words = reading.scene, reading.grammar.words
+    found: list[tuple[str, Span]] = []
+    for child in scene.clauses:
+        if (
+            child.kind != ADVERBIAL
+            or child.marker is None
+            or child.parent
+            not in {
+                clause.number,
+                None if part.clause is None else part.clause.number,
+                clause.parent,
+            }
+        ):
+            continue
+        marker = scene.phrase.lower[child.marker[0]]
+        for kind in ("if", "unless", "until"):
+            if marker in words[f"condition_{kind}"]:
+                last = child.last
+                while last > child.first and scene.phrase.tags[last - 1] in {",", "."}:
+                    last -= 1
+                found.append((kind, scene.phrase.span(child.marker[0], last)))
+    return tuple(found)
+
+
+def cue_span(scene: Scene, site: Site) -> Span:
+    """Give the words that carry the act: the verb, or the verb with what it carries."""
+    match = site.match
+    first = match.first
+    return scene.phrase.span(first, max(match.last, first + 1))
+
+
+def is_subject_actor(subject: Subject) -> bool:
+    """Tell whether a subject is somebody who can speak."""
+    return subject.voice is not None

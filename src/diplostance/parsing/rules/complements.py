@@ -1,0 +1,420 @@
+"""Complements: the content of a cue, and whom it is directed at.
+
+An entry of the lexicon names what it ``takes``, in any order; the sentence decides which it is:
+
+* ``that``, ``to``, ``not to``, ``ing``: a clause below the cue's;
+* ``np``: the noun phrase behind the cue with all that hangs on it;
+* ``for_to``: "for the crisis to be resolved";
+* a preposition ("over", "for"): what stands behind it;
+* ``against``, ``from`` and others with a gerund: "warned them against going";
+* ``subject``: the subject of the cue's own clause ("the attack is unacceptable");
+* ``predicate``: the object with the judgement on it ("called it illegal");
+* ``rest``: all that follows a modal;
+* ``cue_np``: the noun phrase that the cue is part of ("issued a travel advisory for Mali");
+* ``clause``: the cue's whole clause;
+* ``quote``: words in quotation marks.
+
+``towards`` says in the same way where the addressee or target stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from attrs import evolve, frozen
+
+from diplostance.parsing.clauses import (
+    FINITE_KINDS,
+    GERUND,
+    INFINITIVE,
+    PARTICIPLE,
+    QUESTION,
+    THAT,
+    ZERO,
+    Clause,
+)
+from diplostance.parsing.drafts import Scene
+from diplostance.parsing.grammar import Grammar
+from diplostance.parsing.lexicon import CueMatch
+from diplostance.parsing.rules.extent import (
+    Gap,
+    governed_end,
+    phrase_end,
+    read_gap,
+    skip_adverbs,
+    trimmed,
+)
+
+PREPOSITIONS = frozenset(
+    {"for", "over", "about", "at", "of", "on", "with", "by", "in", "to", "against", "from",
+     "regarding", "upon", "because", "into", "towards", "toward"}
+)  # fmt: skip
+_TAKES_CLAUSE = frozenset({THAT, ZERO, INFINITIVE, GERUND, QUESTION})
+
+
+@frozen
+class Complement:
+    """What a cue governs: words ``first`` to ``last`` (exclusive).
+
+    Attributes:
+        clause: The clause that it is, if it is one.
+        towards: The noun phrase that names the addressee or target, if there is one.
+        refrain: Whether a "not" stands before it.
+        rule: The construction, for `explain`.
+    """
+
+    first: int
+    last: int
+    rule: str
+    clause: Clause | None = None
+    towards: tuple[int, int] | None = None
+    refrain: bool = False
+
+
+@frozen
+class Site:
+    """A cue in its clause, with what stands behind it.
+
+    Attributes:
+        scene: The sentence.
+        grammar: The language.
+        clause: The clause of the cue.
+        match: The cue.
+        begin: The first word behind the cue.
+        limit: Where the words governed by it end.
+        child: The first clause that may be its complement.
+        gap: What stands between.
+    """
+
+    scene: Scene
+    grammar: Grammar
+    clause: Clause
+    match: CueMatch
+    begin: int
+    limit: int
+    child: Clause | None
+    gap: Gap
+
+
+def site_of(scene: Scene, grammar: Grammar, clause: Clause, match: CueMatch) -> Site:
+    """Look at what stands behind a cue."""
+    behind = match.last
+    if clause.group is not None and match.cue.pos != "modal":
+        behind = max(behind, clause.group.last)
+    limit = governed_end(scene, clause, grammar, behind)
+    begin = skip_adverbs(scene, behind, limit)
+    if match.cue.pos == "noun":
+        limit = _before_other_noun(scene, grammar, match, begin, limit)
+    child = _child(scene, clause, begin, limit)
+    edge = limit
+    if child is not None:
+        edge = child.marker[0] if child.marker is not None else child.first
+        if child.subject is not None and child.kind not in FINITE_KINDS:
+            edge = max(edge, child.subject[1]) if child.marker is not None else edge
+    return Site(scene, grammar, clause, match, begin, limit, child, read_gap(scene, begin, edge))
+
+
+def _before_other_noun(
+    scene: Scene, grammar: Grammar, match: CueMatch, begin: int, limit: int
+) -> int:
+    """Stop at "and our readiness to help" behind "our support for Ukraine"."""
+    phrase = scene.phrase
+    for at in range(begin, limit - 1):
+        if phrase.tags[at] != "PRP$" or phrase.tags[at - 1] != "CC":
+            continue
+        for noun in range(at + 1, min(at + 4, limit)):
+            for other in grammar.lexicon.matches("noun", phrase.lower, noun):
+                if other.cue.id != match.cue.id:
+                    return trimmed(scene, begin, at)[1]
+    return limit
+
+
+def _child(scene: Scene, clause: Clause, begin: int, limit: int) -> Clause | None:
+    for child in scene.clauses[clause.number + 1 :]:
+        at = child.marker[0] if child.marker is not None else child.first
+        if at >= limit:
+            return None
+        if (
+            at >= begin
+            and child.kind in _TAKES_CLAUSE
+            and child.beside is None
+            and (child.parent == clause.number)
+        ):
+            return child
+    return None
+
+
+def complements(site: Site) -> tuple[Complement, ...]:
+    """Give what the cue governs: none, one, or several where clauses are coordinated."""
+    takes = site.match.cue.takes
+    if site.match.cue.pos != "verb" and site.begin < site.limit:
+        word = site.scene.phrase.lower[site.begin]
+        leads = site.child is not None and site.child.marker is not None and (
+            site.child.marker[0] == site.begin
+        )
+        if word in takes & PREPOSITIONS and not leads:
+            found = _behind_preposition(site, word)
+            if found:
+                return found
+    for name, finder in _FINDERS:
+        if name in takes:
+            found = finder(site)
+            if found:
+                return found
+    for word in sorted(takes & PREPOSITIONS):
+        found = _behind_preposition(site, word)
+        if found:
+            return found
+    return ()
+
+
+def _split(
+    site: Site, clause: Clause, rule: str, towards: tuple[int, int] | None
+) -> tuple[Complement, ...]:
+    """Make one complement of a clause and of each that is coordinated with it."""
+    scene = site.scene
+    members = [clause, *scene.beside(clause)]
+    found = []
+    refrain = False
+    for number, member in enumerate(members):
+        if member.group is None and number:
+            continue
+        end = member.last
+        if number + 1 < len(members):
+            end = min(end, members[number + 1].joint)
+        end = min(governed_end(scene, member, site.grammar, member.first), end)
+        first, last = trimmed(scene, member.first, end)
+        if first < last:
+            if member.marker is not None or not number:
+                refrain = _negated(site, member)
+            found.append(Complement(first, last, rule, member, towards, refrain))
+    return tuple(found)
+
+
+def _negated(site: Site, clause: Clause) -> bool:
+    return clause.kind == INFINITIVE and clause.group is not None and clause.group.negated
+
+
+def _that(site: Site) -> tuple[Complement, ...]:
+    child = site.child
+    if child is None or child.kind not in {THAT, ZERO} or child.group is None:
+        return ()
+    if child.kind == ZERO and site.match.cue.pos != "verb" and site.match.cue.pos != "adjective":
+        return ()
+    towards = site.gap.object
+    return _split(site, child, f"complement: {child.kind} clause", towards)
+
+
+def _infinitive(site: Site) -> tuple[Complement, ...]:
+    child, cue = site.child, site.match.cue
+    if child is None or child.kind != INFINITIVE or child.marker is None:
+        return ()
+    receiver = site.gap.object
+    if receiver is None and child.subject is not None and child.subject[0] >= site.begin:
+        receiver = child.subject
+    if receiver is not None and "object" not in cue.towards and cue.pos == "verb":
+        return ()
+    if receiver is not None and "np" in cue.takes and not _can_act(site, receiver):
+        return ()
+    return _split(site, child, "complement: infinitive", receiver)
+
+
+def _can_act(site: Site, place: tuple[int, int]) -> bool:
+    """Tell whether a noun phrase may name somebody who is asked to act."""
+    scene = site.scene
+    if scene.mentions_in(*place):
+        return True
+    phrase = scene.phrase
+    head = place[1] - 1
+    return phrase.tags[head] in {"NNS", "NNPS", "NNP", "PRP", "DT"} or (
+        phrase.lower[head] in site.grammar.words["collectives"]
+    )
+
+
+def _not_to(site: Site) -> tuple[Complement, ...]:
+    return tuple(part for part in _infinitive(site) if part.refrain)
+
+
+def _for_to(site: Site) -> tuple[Complement, ...]:
+    """Read "for X to do", whether the "for" belongs to the cue or not."""
+    child, scene = site.child, site.scene
+    if child is None or child.kind != INFINITIVE or child.group is None:
+        return ()
+    place = site.gap.behind(frozenset({"for"})) or (
+        site.gap.object if scene.phrase.lower[site.match.last - 1] == "for" else None
+    )
+    if place is None or child.marker is None or place[1] < child.marker[0] - 1:
+        return ()
+    if child.group.passive or not _can_act(site, place):
+        first, last = trimmed(scene, place[0], min(child.last, site.limit))
+        return (Complement(first, last, "complement: for X to be done", child),)
+    return _split(site, child, "complement: for X to do", place)
+
+
+def _gerund(site: Site) -> tuple[Complement, ...]:
+    child = site.child
+    if child is None:
+        for other in site.scene.clauses[site.clause.number + 1 :]:
+            if other.kind == PARTICIPLE and other.first == site.begin:
+                child = other
+    if child is None or child.kind not in {GERUND, PARTICIPLE} or child.first > site.begin + 1:
+        return ()
+    return _split(site, child, "complement: gerund", None)
+
+
+def _noun_phrase(site: Site) -> tuple[Complement, ...]:
+    scene, begin = site.scene, site.begin
+    if begin >= site.limit:
+        return ()
+    phrase = scene.phrase
+    tag = phrase.tags[begin]
+    if tag in {"IN", "TO", "CC", ",", "WRB", "MD"} and phrase.quoted[begin] < 0:
+        return ()
+    if tag in {"IN", "TO", "."} or phrase_end(scene, begin, site.limit) == begin:
+        if phrase.quoted[begin] < 0:
+            return ()
+    if site.child is not None and site.child.kind == ZERO and site.child.first == begin:
+        return ()
+    last = _without_receiver(site)
+    first, last = trimmed(scene, begin, last)
+    if first >= last:
+        return ()
+    return (Complement(first, last, "complement: noun phrase", None, _receiver(site, last)),)
+
+
+def _without_receiver(site: Site) -> int:
+    """Leave "from X" behind what is demanded of X out of the content."""
+    last = site.limit
+    cue = site.match.cue
+    if cue.kind != "demand":
+        return last
+    for word, at, place in site.gap.phrases:
+        if word in cue.towards and place[1] >= last - 1 and site.scene.mentions_in(*place):
+            return at
+    return last
+
+
+def _receiver(site: Site, last: int) -> tuple[int, int] | None:
+    cue = site.match.cue
+    place = site.gap.behind(cue.towards & PREPOSITIONS)
+    if place is not None:
+        return place
+    if "object" in cue.towards and site.gap.object is not None:
+        return site.gap.object
+    return None
+
+
+def _behind_preposition(site: Site, word: str) -> tuple[Complement, ...]:
+    scene = site.scene
+    phrase = scene.phrase
+    at = site.begin
+    receiver = None
+    if at < site.limit and phrase.lower[at] != word:
+        if site.gap.object is not None:
+            receiver = site.gap.object
+            at = receiver[1]
+        while at < site.limit and phrase.lower[at] != word:
+            skipped = next((p for _, i, p in site.gap.phrases if i == at), None)
+            if skipped is None:
+                return ()
+            if phrase.lower[at] in site.match.cue.towards:
+                receiver = skipped
+            at = skipped[1]
+    if at + 1 >= site.limit:
+        return ()
+    gerund = next(
+        (c for c in scene.clauses[site.clause.number + 1 :] if c.kind in {GERUND, PARTICIPLE}
+         and at + 1 <= c.first <= at + 2),
+        None,
+    )  # fmt: skip
+    if gerund is not None:
+        return _split(site, gerund, f"complement: {word} with gerund", receiver)
+    first, last = trimmed(scene, at + 1, site.limit)
+    if first >= last:
+        return ()
+    if receiver is None and word in site.match.cue.towards:
+        receiver = (first, phrase_end(scene, first, last))
+    return (Complement(first, last, f"complement: behind {word}", None, receiver),)
+
+
+def _subject(site: Site) -> tuple[Complement, ...]:
+    place = site.clause.subject
+    if place is None:
+        return ()
+    first, last = trimmed(site.scene, *place)
+    if first >= last:
+        return ()
+    return (Complement(first, last, "complement: the subject"),)
+
+
+def _predicate(site: Site) -> tuple[Complement, ...]:
+    if site.gap.object is None and site.begin >= site.limit:
+        return ()
+    first, last = trimmed(site.scene, site.begin, site.limit)
+    if first >= last or site.gap.object is None:
+        return ()
+    return (Complement(first, last, "complement: object and judgement", None, site.gap.object),)
+
+
+def _rest(site: Site) -> tuple[Complement, ...]:
+    first, last = trimmed(site.scene, site.match.last, site.limit)
+    if first >= last:
+        return ()
+    return (Complement(first, last, "complement: behind the modal", site.clause),)
+
+
+def _cue_phrase(site: Site) -> tuple[Complement, ...]:
+    group = site.clause.group
+    if group is None:
+        return ()
+    first, last = trimmed(site.scene, group.last, site.limit)
+    if first >= last:
+        return ()
+    place = site.gap.behind(PREPOSITIONS)
+    return (Complement(first, last, "complement: the cue's noun phrase", None, place),)
+
+
+def _whole(site: Site) -> tuple[Complement, ...]:
+    first, last = trimmed(site.scene, site.clause.first, site.limit)
+    return (Complement(first, last, "complement: the clause"),) if first < last else ()
+
+
+def _right_to(site: Site) -> tuple[Complement, ...]:
+    child = site.child
+    if child is None or child.kind not in {INFINITIVE, GERUND}:
+        return _noun_phrase(site)
+    return _split(site, child, "complement: the right to", None)
+
+
+def _quote(site: Site) -> tuple[Complement, ...]:
+    phrase = site.scene.phrase
+    at = site.begin
+    if at >= site.limit or phrase.quoted[at] < 0:
+        return ()
+    end = at
+    while end < site.limit and phrase.quoted[end] == phrase.quoted[at]:
+        end += 1
+    first, last = trimmed(site.scene, at, end)
+    return (Complement(first, last, "complement: quotation"),) if first < last else ()
+
+
+_FINDERS: Sequence[tuple[str, Callable[[Site], tuple[Complement, ...]]]] = (
+    ("rest", _rest),
+    ("cue_np", _cue_phrase),
+    ("subject", _subject),
+    ("for_to", _for_to),
+    ("not to", _not_to),
+    ("to", _infinitive),
+    ("right_to", _right_to),
+    ("that", _that),
+    ("ing", _gerund),
+    ("predicate", _predicate),
+    ("np", _noun_phrase),
+    ("clause", _whole),
+    ("quote", _quote),
+)
+
+
+def widened(part: Complement, first: int) -> Complement:
+    """Give a complement that starts earlier."""
+    return evolve(part, first=first)

@@ -1,0 +1,175 @@
+"""Extent: where the words that a cue governs begin and end."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from diplostance.parsing.clauses import ADVERBIAL, ASIDE, PARTICIPLE, Clause
+from diplostance.parsing.drafts import Scene
+from diplostance.parsing.grammar import Grammar
+from diplostance.parsing.syntax import noun_phrase_end
+
+_CLOSING = frozenset(
+    {",", ";", ":", ".", "!", "?", "…", "-", "–", "—", "--", ")", "(", "...", "/", "[", "]"}
+)
+_BEFORE = frozenset({",", ";", ":", "-", "–", "—", "--", ")", "]"})
+
+
+@frozen
+class Gap:
+    """The words between a cue and what it governs.
+
+    Attributes:
+        object: The noun phrase right behind the cue, if there is one.
+        phrases: For each preposition behind it: its word, its place, and its noun phrase.
+    """
+
+    object: tuple[int, int] | None
+    phrases: tuple[tuple[str, int, tuple[int, int]], ...]
+
+    def behind(self, words: frozenset[str]) -> tuple[int, int] | None:
+        """Give the noun phrase behind the first of some prepositions."""
+        for word, _, place in self.phrases:
+            if word in words:
+                return place
+        return None
+
+
+def trimmed(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """Leave marks, conjunctions and spare words at both ends out of a stretch of words."""
+    lower, tags = scene.phrase.lower, scene.phrase.tags
+    while last > first and (lower[last - 1] in _CLOSING or tags[last - 1] in {"CC", ".", ":", ","}):
+        if lower[last - 1] == ")" and "(" in lower[first : last - 1]:
+            break
+        if lower[last - 1].endswith(".") and lower[last - 1][0].isalpha():
+            break
+        last -= 1
+    while first < last and (lower[first] in _BEFORE or tags[first] in {"CC", ","}):
+        first += 1
+    return first, last
+
+
+def governed_end(scene: Scene, clause: Clause, grammar: Grammar, begin: int) -> int:
+    """Give where the words governed by the verb of a clause end.
+
+    Asides, the source behind "according to", and what follows a comma and says something of its
+    own (", calling for talks", ", while Japan said") are not governed by it.
+    """
+    last = clause.last
+    if begin <= scene.source_at < last:
+        last = scene.source_at
+    last = _quotation_end(scene, begin, last)
+    for child in scene.clauses[clause.number + 1 :]:
+        if child.joint < begin or child.joint >= last:
+            continue
+        after_comma = scene.phrase.lower[child.joint] in _BEFORE
+        before = child.joint - 1
+        if child.kind == ASIDE:
+            last = child.joint
+        elif (
+            before >= begin
+            and scene.phrase.lower[before] in grammar.words["contrast"]
+            and child.group is not None
+            and grammar.speaks(scene.phrase, child.group)
+        ):
+            last = before
+        elif (
+            after_comma
+            and child.kind in {PARTICIPLE, ADVERBIAL}
+            and child.parent
+            in {
+                clause.number,
+                clause.parent,
+            }
+            and child.group is not None
+            and grammar.speaks(scene.phrase, child.group)
+        ):
+            last = child.joint
+    return trimmed(scene, begin, last)[1]
+
+
+def _quotation_end(scene: Scene, begin: int, last: int) -> int:
+    """Words that start in quotation marks end with them, where a comma follows."""
+    quoted = scene.phrase.quoted
+    if begin >= last or quoted[begin] < 0:
+        return last
+    for at in range(begin, last):
+        if quoted[at] < 0:
+            return at if scene.phrase.lower[at] == "," else last
+    return last
+
+
+def skip_adverbs(scene: Scene, at: int, limit: int) -> int:
+    """Step over adverbs and a comma or colon before a quotation."""
+    phrase = scene.phrase
+    while at < limit:
+        if phrase.tags[at] == "RB" and phrase.lower[at] != "not" and phrase.group_of[at] < 0:
+            if at + 1 < limit and phrase.tags[at + 1] in {"JJ", "VBN", "CD"}:
+                return at
+            at += 1
+        elif phrase.lower[at] in {",", ":"} and at + 1 < limit and phrase.quoted[at + 1] >= 0:
+            at += 1
+        else:
+            return at
+    return at
+
+
+def phrase_end(scene: Scene, first: int, limit: int) -> int:
+    """Give where a noun phrase with its "of" phrases and its coordinated members ends."""
+    phrase = scene.phrase
+    end = noun_phrase_end(phrase, first, limit)
+    if end == first:
+        return first
+    while end < limit:
+        word, tag = phrase.lower[end], phrase.tags[end]
+        known = scene.mention_at(end - 1)
+        if known is not None and known.last > end:
+            end = min(known.last, limit)
+            continue
+        if tag in {"CC", ",", "IN"} and (word == "of" or tag in {"CC", ","}):
+            after = end + 1
+            while after < limit and phrase.tags[after] == "CC":
+                after += 1
+            further = noun_phrase_end(phrase, after, limit)
+            if further == after or (tag == "," and not _listed(scene, further, limit)):
+                break
+            if further < limit and phrase.group_of[further] >= 0 and tag != "IN":
+                group = phrase.groups[phrase.group_of[further]]
+                if group.finite:
+                    break
+            end = further
+        else:
+            break
+    return end
+
+
+def _listed(scene: Scene, at: int, limit: int) -> bool:
+    """Tell whether an "and" closes the list that goes on here."""
+    phrase = scene.phrase
+    for index in range(at, min(limit, at + 30)):
+        if phrase.tags[index] == "CC":
+            return True
+        if phrase.tags[index][:2] not in {"NN", "DT", "JJ", ",", "PO", "CD", "PR"}:
+            return False
+    return False
+
+
+def read_gap(scene: Scene, first: int, last: int) -> Gap:
+    """Read the object and the prepositional phrases in a stretch of words."""
+    phrase = scene.phrase
+    at = first
+    head: tuple[int, int] | None = None
+    found: list[tuple[str, int, tuple[int, int]]] = []
+    end = phrase_end(scene, at, last)
+    if end > at:
+        head = (at, end)
+        at = end
+    while at < last:
+        if phrase.tags[at] in {"IN", "TO"}:
+            end = phrase_end(scene, at + 1, last)
+            if end > at + 1:
+                found.append((phrase.lower[at], at, (at + 1, end)))
+                at = end
+                continue
+        at += 1
+    return Gap(head, tuple(found))

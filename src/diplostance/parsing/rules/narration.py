@@ -1,0 +1,287 @@
+"""Narration: what the writer tells that officials do with words."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from diplostance.model import Span
+from diplostance.parsing.clauses import (
+    ASIDE,
+    FINITE_KINDS,
+    GERUND,
+    INFINITIVE,
+    MAIN,
+    PARTICIPLE,
+    RELATIVE,
+    Clause,
+)
+from diplostance.parsing.drafts import Voice
+from diplostance.parsing.rules.acts import Reading, cue_span, make
+from diplostance.parsing.rules.complements import Complement, complements, site_of
+from diplostance.parsing.rules.cueing import Fit, fits
+from diplostance.parsing.rules.extent import phrase_end, trimmed
+from diplostance.parsing.rules.needs import Setting, has_noun, met
+from diplostance.parsing.rules.speech import Mouth, report
+from diplostance.parsing.who import Subject
+
+_TELLING = frozenset(
+    {MAIN, ASIDE, PARTICIPLE, GERUND, INFINITIVE, RELATIVE, "adverbial", "zero", "that"}
+)
+
+
+def narrate(reading: Reading) -> None:
+    """Read the clauses of a sentence that the writer tells."""
+    asides = [c for c in reading.scene.clauses if is_attribution(reading, c)]
+    for clause in asides:
+        _aside(reading, clause)
+    for clause in reading.scene.clauses:
+        if clause.group is None or clause.number in reading.used or clause.kind not in _TELLING:
+            continue
+        if _hidden(reading, clause):
+            continue
+        _clause(reading, clause)
+
+
+def _hidden(reading: Reading, clause: Clause) -> bool:
+    """Tell whether a clause stands inside what an act found before says."""
+    if clause.group is None:
+        return True
+    at = reading.scene.phrase.tokens[clause.group.head].start
+    if reading.scene.phrase.quoted[clause.group.head] >= 0 and clause.kind in FINITE_KINDS:
+        return True
+    return any(span.start <= at < span.end for draft in reading.drafts for span in draft.content)
+
+
+def _clause(reading: Reading, clause: Clause) -> None:
+    group = clause.group
+    if group is None:
+        return
+    if group.passive and _passive(reading, clause):
+        return
+    subject = _subject_of(reading, clause)
+    if subject is None or subject.voice is None:
+        return
+    reading.memory.opens(reading.scene, subject.voice)
+    for fit in fits(reading, clause, subject):
+        if fit.kind == "none" or "subject" in fit.site.match.cue.towards:
+            return
+        if _usable(reading, clause, fit) and _act(reading, clause, fit, subject.voice):
+            reading.memory.note(subject.voice)
+            return
+    if _bare_report(reading, clause, subject.voice):
+        reading.memory.note(subject.voice)
+
+
+def _subject_of(reading: Reading, clause: Clause) -> Subject | None:
+    scene, memory = reading.scene, reading.memory
+    if clause.kind in {INFINITIVE, GERUND}:
+        parent = None if clause.parent is None else scene.clauses[clause.parent]
+        if parent is None or parent.group is None:
+            return None
+        if scene.phrase.lower[parent.group.head] not in reading.grammar.words["wrappers"]:
+            return None
+        if clause.subject is not None:
+            return None
+    if clause.kind == PARTICIPLE and clause.subject is not None:
+        found = memory.resolve(scene, *clause.subject)
+        if found.voice is not None or clause.parent is None:
+            return found
+        return memory.subject(scene, scene.clauses[clause.parent])
+    return memory.subject(scene, clause)
+
+
+def _usable(reading: Reading, clause: Clause, fit: Fit) -> bool:
+    """A present or past act counts; one that is only wished, planned or possible does not."""
+    group = clause.group
+    if group is None:
+        return False
+    words = reading.grammar.words
+    return group.modal is None or group.modal in words["did_modals"]
+
+
+def _act(reading: Reading, clause: Clause, fit: Fit, voice: Voice) -> bool:
+    cue = cue_span(reading.scene, fit.site)
+    entry = fit.site.match.cue
+    if fit.reporting:
+        members = [p.clause for p in fit.parts if p.clause is not None]
+        mouth = Mouth(voice, cue, entry)
+        if clause.group is not None and clause.group.negated:
+            return False
+        made = report(reading, members, mouth, max(p.last for p in fit.parts))
+        return made > 0
+    done = False
+    for setting in fit.settings:
+        draft = make(reading, setting, voice, cue)
+        if entry.reporting and entry.force in {"announce", "declare"}:
+            if has_noun(setting, "decided"):
+                draft.kind, draft.force = "decision", "announce"
+            elif has_noun(setting, "pledged"):
+                draft.kind, draft.mode = "commitment", "pledge"
+        reading.add(draft, "told by the writer")
+        done = True
+        if setting.part.clause is not None:
+            reading.used.add(setting.part.clause.number)
+    return done
+
+
+def _passive(reading: Reading, clause: Clause) -> bool:
+    """Read "the attack was condemned by Iran", "Iran was urged by the EU to withdraw"."""
+    scene, grammar, memory = reading.scene, reading.grammar, reading.memory
+    group = clause.group
+    if group is None:
+        return False
+    agent = _agent(reading, clause)
+    if agent is None:
+        return False
+    for match in grammar.cues(scene.phrase, group):
+        if match.cue.pos != "verb":
+            continue
+        site = site_of(scene, grammar, clause, match)
+        parts: tuple[Complement, ...] = ()
+        if match.cue.takes & {"to"} and site.child is not None and site.child.kind == INFINITIVE:
+            parts = complements(site)
+        if not parts and clause.subject is not None:
+            first, last = trimmed(scene, *clause.subject)
+            parts = (Complement(first, last, "passive: the subject"),)
+        for part in parts:
+            setting = Setting(site, part, agent, memory)
+            if met(setting) and agent.voice is not None:
+                draft = make(reading, setting, agent.voice, cue_span(scene, site))
+                reading.add(draft, "passive with its agent")
+                memory.note(agent.voice)
+                return True
+    return False
+
+
+def _agent(reading: Reading, clause: Clause) -> Subject | None:
+    phrase = reading.scene.phrase
+    group = clause.group
+    if group is None:
+        return None
+    by = reading.grammar.words["by"]
+    for at in range(group.last, min(clause.last, group.last + 25)):
+        if phrase.lower[at] in by:
+            end = phrase_end(reading.scene, at + 1, clause.last)
+            if end > at + 1:
+                agent = reading.memory.resolve(reading.scene, at + 1, end)
+                if agent.voice is not None:
+                    return agent
+            return reading.memory.following(reading.scene, at + 1, clause.last)
+    return None
+
+
+# Attribution that trails, splits or is inverted --------------------------------------------------
+
+
+def is_attribution(reading: Reading, clause: Clause) -> bool:
+    """Tell whether a clause is ", the ministry said" outside quotation marks."""
+    group = clause.group
+    if group is None or reading.grammar.speaks(reading.scene.phrase, group) != 2:
+        return False
+    quoted = reading.scene.phrase.quoted
+    if quoted[group.head] >= 0:
+        return False
+    return clause.kind == ASIDE
+
+
+def _aside(reading: Reading, clause: Clause) -> None:
+    scene, memory = reading.scene, reading.memory
+    group = clause.group
+    if group is None:
+        return
+    reading.used.add(clause.number)
+    if clause.subject is not None:
+        subject: Subject | None = memory.resolve(scene, *clause.subject)
+    else:
+        subject = memory.following(scene, group.last, clause.last)
+        if subject is None:
+            subject = memory.subject(scene, clause)
+    if subject is None or subject.voice is None:
+        return
+    voice = subject.voice
+    cue = scene.phrase.span(group.first, group.last)
+    entry = next(
+        (m.cue for m in reading.grammar.cues(scene.phrase, group) if m.cue.reporting), None
+    )
+    begin = _begin_of_told(reading, clause)
+    told = [
+        c for c in scene.clauses
+        if c.number not in reading.used and c.group is not None and c.first >= begin
+        and c.kind in {MAIN, ASIDE} and (c.first < clause.first or _inside_quote(reading, c))
+    ]  # fmt: skip
+    mouth = Mouth(voice, cue, entry)
+    made = report(reading, told, mouth, len(scene.phrase))
+    if not made:
+        _fragment(reading, clause, voice, cue)
+    memory.note(voice)
+
+
+def _begin_of_told(reading: Reading, clause: Clause) -> int:
+    """Where a sentence holds several attributions, each takes what stands behind the last one."""
+    earlier = [
+        c.last for c in reading.scene.clauses
+        if c.kind == ASIDE and c.number in reading.used and c.last <= clause.first
+    ]  # fmt: skip
+    return max(earlier, default=0)
+
+
+def _inside_quote(reading: Reading, clause: Clause) -> bool:
+    return clause.group is not None and reading.scene.phrase.quoted[clause.group.head] >= 0
+
+
+def _fragment(reading: Reading, clause: Clause, voice: Voice, cue: Span) -> None:
+    """Read words without a verb of their own: "A shameful act," the minister said."""
+    scene = reading.scene
+    first, last = trimmed(scene, 0, clause.joint)
+    if last - first < 3 or any(scene.phrase.quoted[i] < 0 for i in range(first, last)):
+        return
+    _plain(reading, first, last, voice, cue, "words in quotation marks")
+
+
+def _bare_report(reading: Reading, clause: Clause, voice: Voice) -> bool:
+    """Read a verb of saying before a colon or a quotation of its own sentences."""
+    group, scene = clause.group, reading.scene
+    if group is None or group.negated or reading.grammar.speaks(scene.phrase, group) != 2:
+        return False
+    cue = scene.phrase.span(group.first, group.last)
+    entry = next(
+        (m.cue for m in reading.grammar.cues(scene.phrase, group) if m.cue.reporting), None
+    )
+    told = [
+        c for c in scene.clauses
+        if c.number not in reading.used and c.group is not None and c.number != clause.number
+        and c.first >= group.last and (
+            (c.kind == MAIN and c.joint >= 0 and scene.phrase.lower[c.joint] == ":")
+            or (c.kind in FINITE_KINDS and _inside_quote(reading, c) and c.parent in {None, clause.number})
+        )
+    ]  # fmt: skip
+    if told:
+        return report(reading, told, Mouth(voice, cue, entry), len(scene.phrase)) > 0
+    first = group.last
+    while first < clause.last and scene.phrase.quoted[first] < 0:
+        first += 1
+    last = first
+    while last < clause.last and scene.phrase.quoted[last] >= 0:
+        last += 1
+    first, last = trimmed(scene, first, last)
+    if last - first >= 3:
+        _plain(reading, first, last, voice, cue, "words in quotation marks")
+        return True
+    return False
+
+
+def _plain(reading: Reading, first: int, last: int, voice: Voice, cue: Span, rule: str) -> None:
+    from diplostance.parsing.drafts import Draft
+
+    reading.add(
+        Draft(
+            kind="claim", voice=voice, cue=cue, entry=None,
+            content=(reading.scene.phrase.span(first, last),), force="say", mode="assert",
+        ),
+        rule,
+    )  # fmt: skip
+
+
+def with_attribution(voice: Voice, mouth: Mouth) -> Mouth:
+    """Give the mouth of another whom this one tells."""
+    return evolve(mouth, voice=voice, attribution=(*mouth.attribution, (mouth.voice, mouth.cue)))

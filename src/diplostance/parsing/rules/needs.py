@@ -1,0 +1,219 @@
+"""Needs: what an entry of the lexicon asks of its context.
+
+Each need is one small test with a name. A name that ends in "nouns" of the closed classes
+("measure" for ``measure_nouns``) asks that the content has such a noun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from attrs import frozen
+
+from diplostance.parsing.clauses import THAT
+from diplostance.parsing.drafts import Scene
+from diplostance.parsing.grammar import Grammar
+from diplostance.parsing.rules.complements import Complement, Site
+from diplostance.parsing.who import Memory, Subject
+
+NOUN_CLASSES = frozenset(
+    {"measure", "pact", "envoy", "ties", "office", "mission", "state of", "decided", "pledged"}
+)
+
+
+@frozen
+class Setting:
+    """A cue with its complement and its subject, as needs look at it."""
+
+    site: Site
+    part: Complement
+    subject: Subject
+    memory: Memory
+
+    @property
+    def scene(self) -> Scene:
+        """The sentence."""
+        return self.site.scene
+
+    @property
+    def grammar(self) -> Grammar:
+        """The language."""
+        return self.site.grammar
+
+    @property
+    def head(self) -> str:
+        """The main verb of the cue's clause."""
+        group = self.site.clause.group
+        return self.scene.phrase.lower[group.head] if group is not None else ""
+
+    def words(self, name: str) -> frozenset[str]:
+        """Give a closed class of the language."""
+        return self.grammar.words[name]
+
+    def content(self) -> tuple[str, ...]:
+        """Give the words of the content."""
+        return self.scene.phrase.lower[self.part.first : self.part.last]
+
+    def subject_words(self) -> tuple[str, ...]:
+        """Give the words of the subject."""
+        return self.scene.phrase.lower[self.subject.first : self.subject.last]
+
+
+def met(setting: Setting) -> bool:
+    """Tell whether the context offers all that the entry needs."""
+    for need in setting.site.match.cue.needs:
+        if need in NOUN_CLASSES:
+            if not has_noun(setting, need):
+                return False
+        elif not _TESTS[need](setting):
+            return False
+    return True
+
+
+def has_noun(setting: Setting, name: str) -> bool:
+    """Tell whether the first noun phrases of the content have a noun of a class."""
+    nouns = setting.words(name.replace(" ", "_") + "_nouns")
+    tags = setting.scene.phrase.tags[setting.part.first : setting.part.last]
+    for word, tag in zip(setting.content(), tags, strict=True):
+        if tag in {"WDT", "WP", "MD", "TO", "VBZ", "VBD", "VBP"} or word in {";", ":"}:
+            return False
+        if word in nouns:
+            return True
+    return False
+
+
+def _official(setting: Setting) -> bool:
+    return setting.subject.voice is not None
+
+
+def _possessor(setting: Setting) -> bool:
+    at = setting.site.match.first
+    tags = setting.scene.phrase.tags
+    back = at - 1
+    while back >= 0 and tags[back] in {"JJ", "VBG", "VBN", "NN"}:
+        back -= 1
+    return back >= 0 and tags[back] in {"PRP$", "POS"} or _support(setting)
+
+
+def _support(setting: Setting) -> bool:
+    return setting.head in setting.words("support_verbs")
+
+
+def _thing(setting: Setting) -> bool:
+    return setting.subject.voice is None or not setting.subject.voice.issuers
+
+
+def _it(setting: Setting) -> bool:
+    words = setting.subject_words()
+    return not words or words[0] in setting.words("expletives")
+
+
+def _content_subject(setting: Setting) -> Subject | None:
+    clause = setting.part.clause
+    if clause is None or clause.subject is None:
+        return None
+    return setting.memory.resolve(setting.scene, *clause.subject)
+
+
+def _actor(setting: Setting) -> bool:
+    clause = setting.part.clause
+    if clause is None or clause.subject is None:
+        return False
+    found = setting.scene.mention_at(clause.subject[0]) or setting.scene.mention_ending(
+        clause.subject[1]
+    )
+    subject = _content_subject(setting)
+    if subject is None or subject.own:
+        return False
+    return subject.voice is not None or (found is not None and found.last == clause.subject[1])
+
+
+def _other(setting: Setting) -> bool:
+    subject = _content_subject(setting)
+    if setting.part.towards is not None:
+        return True
+    return subject is not None and not subject.own
+
+
+def _own_future(setting: Setting) -> bool:
+    clause = setting.part.clause
+    if clause is None or clause.group is None or clause.subject is None:
+        return False
+    subject = _content_subject(setting)
+    own = subject is not None and (
+        subject.own or (
+            subject.voice is not None and setting.subject.voice is not None
+            and subject.voice.ids == setting.subject.voice.ids
+        )
+    )  # fmt: skip
+    possessive = setting.scene.phrase.tags[clause.subject[0]] == "PRP$"
+    return (own or possessive) and clause.group.modal in setting.words("future_modals")
+
+
+def _judgement(setting: Setting) -> bool:
+    return judgement(setting) != 0
+
+
+def judgement(setting: Setting) -> int:
+    """Give how the predicate judges its object: -1, 0 or 1."""
+    for word in setting.content():
+        if word in setting.words("judging_adjectives"):
+            return -1
+        if word in setting.words("praising_adjectives"):
+            return 1
+    return 0
+
+
+def _body(setting: Setting) -> bool:
+    voice = setting.subject.voice
+    if voice is None:
+        return False
+    if any(actor.kind == "organisation" for actor in voice.issuers):
+        return True
+    return any(word in setting.words("bodies") for word in setting.subject_words()) or (
+        setting.part.clause is None or setting.part.clause.kind == THAT
+    )
+
+
+def _court(setting: Setting) -> bool:
+    return any(word in setting.words("court_words") for word in setting.subject_words())
+
+
+def _no_comment(setting: Setting) -> bool:
+    return setting.content()[:1] != ("comment",)
+
+
+def _object(setting: Setting) -> bool:
+    group = setting.site.clause.group
+    return setting.site.gap.object is not None or (group is not None and group.passive)
+
+
+_TESTS: Mapping[str, Callable[[Setting], bool]] = {
+    "own": _official,
+    "mind": _official,
+    "support": _support,
+    "possessor": _possessor,
+    "thing": _thing,
+    "it": _it,
+    "actor": _actor,
+    "other": _other,
+    "own future": _own_future,
+    "judgement": _judgement,
+    "body": _body,
+    "court": _court,
+    "no comment": _no_comment,
+    "object": _object,
+    "no object": lambda setting: setting.site.gap.object is None,
+    "towards": lambda setting: setting.part.towards is not None,
+    "that": lambda setting: setting.part.clause is not None and setting.part.clause.kind == THAT,
+    "marker": lambda setting: (
+        setting.part.clause is not None and setting.part.clause.marker is not None
+    ),
+    "have": lambda setting: setting.head in setting.words("have"),
+    "be": lambda setting: setting.head in setting.words("copulas"),
+    "give": lambda setting: setting.head in setting.words("give_verbs"),
+    "reach": lambda setting: setting.head in setting.words("reach_verbs"),
+    "as": lambda setting: "as" in setting.content(),
+    "predicate": lambda setting: setting.part.towards is not None,
+    "by_of": lambda _: False,
+}

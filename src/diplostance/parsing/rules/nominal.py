@@ -1,0 +1,197 @@
+"""Nominal acts: "China's call for talks", "an announcement by the president that", "by order of"."""
+
+from __future__ import annotations
+
+from diplostance.parsing.drafts import Voice
+from diplostance.parsing.lexicon import CueMatch
+from diplostance.parsing.rules.acts import Reading, make
+from diplostance.parsing.rules.complements import Complement, Site
+from diplostance.parsing.rules.extent import phrase_end, read_gap, trimmed
+from diplostance.parsing.rules.needs import Setting
+from diplostance.parsing.who import Subject
+
+_PREPOSITIONS = frozenset({"for", "to", "of", "on", "over", "about", "against", "at", "in", "with"})
+
+
+def read_nominal(reading: Reading) -> None:
+    """Find acts that noun phrases carry and that no verb has claimed yet."""
+    scene, lexicon = reading.scene, reading.grammar.lexicon
+    phrase = scene.phrase
+    if not scene.clauses:
+        return
+    for at in range(1, len(phrase) - 2):
+        if phrase.tags[at] not in {"NN", "NNS"} or not lexicon.starts("noun", phrase.lower[at]):
+            continue
+        if _taken(reading, at):
+            continue
+        for match in lexicon.matches("noun", phrase.lower, at):
+            if _read(reading, match):
+                break
+
+
+def _taken(reading: Reading, at: int) -> bool:
+    place = reading.scene.phrase.tokens[at].start
+    return any(
+        draft.cue is not None and draft.cue.start <= place < draft.cue.end
+        for draft in reading.drafts
+    )
+
+
+def _read(reading: Reading, match: CueMatch) -> bool:
+    scene = reading.scene
+    phrase = scene.phrase
+    clause = next(
+        (c for c in reversed(scene.clauses) if c.first <= match.first < c.last), scene.clauses[0]
+    )
+    if "by_of" in match.cue.needs:
+        return _by_order_of(reading, match)
+    subject, begin = _possessor(reading, match)
+    if subject is None or subject.voice is None:
+        return False
+    limit = _limit(reading, begin, clause.last)
+    part = _part(reading, match, begin, limit)
+    if part is None:
+        return False
+    site = Site(
+        scene, reading.grammar, clause, match, begin, limit, None, read_gap(scene, begin, limit)
+    )
+    setting = Setting(site, part, subject, reading.memory)
+    cue = phrase.span(match.first, match.last)
+    draft = make(reading, setting, subject.voice, cue)
+    draft.negated = False
+    reading.add(draft, "an act carried by a noun")
+    return True
+
+
+def _possessor(reading: Reading, match: CueMatch) -> tuple[Subject | None, int]:
+    """Read whose act the noun names: "China's call", "its call", "a call by China"."""
+    scene, memory = reading.scene, reading.memory
+    phrase = scene.phrase
+    begin = match.last
+    back = match.first - 1
+    while back > 0 and phrase.tags[back] in {"JJ", "VBN", "VBG", "RB", "NN", "CD"}:
+        back -= 1
+    if phrase.tags[back] == "POS" and back:
+        found = scene.mention_ending(back) or scene.mention_at(back - 1)
+        if found is not None:
+            voice = memory.voice_of((found,))
+            return Subject(voice if voice.issuers else None, False, found.first, back), begin
+    if (
+        phrase.tags[back] == "PRP$"
+        and phrase.lower[back] in reading.grammar.words["third_possessive"]
+    ):
+        return _nearest(reading, back), begin
+    covering = scene.mention_at(match.first - 1)
+    if covering is not None and covering.last == match.first and covering.actor.kind == "state":
+        voice = memory.voice_of((covering,))
+        return Subject(voice, False, covering.first, covering.last), begin
+    if begin < len(phrase) and phrase.lower[begin] in reading.grammar.words["by"]:
+        subject = memory.following(scene, begin + 1, len(phrase))
+        if subject is not None:
+            return subject, subject.last
+    return None, begin
+
+
+def _nearest(reading: Reading, at: int) -> Subject | None:
+    """Read "its" as the last official named before it in the sentence, else the last speaker."""
+    scene, memory = reading.scene, reading.memory
+    for found in reversed(scene.mentions):
+        if found.last <= at and found.actor.kind in {"state", "organisation", "organ", "person"}:
+            voice = memory.voice_of((found,))
+            if voice.issuers:
+                return Subject(voice, False, found.first, found.last)
+    return None
+
+
+def _limit(reading: Reading, begin: int, last: int) -> int:
+    """Stop at the verb that the noun phrase is the subject of, and at strong marks."""
+    phrase = reading.scene.phrase
+    for at in range(begin, last):
+        if phrase.lower[at] in {";", ":", "."}:
+            return at
+        group = phrase.group_at(at)
+        if (
+            group is not None
+            and group.finite
+            and group.first == at
+            and at > begin
+            and (not any(c.first <= at < c.last and c.first > begin for c in reading.scene.clauses))
+        ):
+            return at
+    return last
+
+
+def _part(reading: Reading, match: CueMatch, begin: int, limit: int) -> Complement | None:
+    scene = reading.scene
+    phrase = scene.phrase
+    if begin >= limit:
+        return None
+    word = phrase.lower[begin]
+    takes = match.cue.takes
+    towards: tuple[int, int] | None = None
+    if word in match.cue.towards and word in _PREPOSITIONS and begin + 1 < limit:
+        end = phrase_end(scene, begin + 1, limit)
+        if end > begin + 1 and scene.mentions_in(begin + 1, end):
+            towards = (begin + 1, end)
+            begin = end
+            if begin >= limit:
+                return None
+            word = phrase.lower[begin]
+    if (
+        phrase.tags[begin] == "TO"
+        and "to" in takes
+        or word in takes & _PREPOSITIONS
+        or (word in reading.grammar.words["that"] and "that" in takes)
+    ):
+        first, last = trimmed(scene, begin + 1, limit)
+        if first < last:
+            return Complement(first, last, f"behind the noun and {word!r}", None, towards)
+    return None
+
+
+def _in_whose_name(reading: Reading, voice: Voice) -> Voice:
+    """An order of a state's court disposes in the name of the state."""
+    actor = voice.issuers[0]
+    state = None if actor.country is None else reading.memory.cast.gazetteer.actor(actor.country)
+    if actor.kind != "organ" or state is None:
+        return voice
+    return Voice((reading.memory.cast.add(state),), actor, voice.speakers)
+
+
+def _by_order_of(reading: Reading, match: CueMatch) -> bool:
+    """Read "X was done by order of the court": the clause is what the court decided."""
+    scene, memory = reading.scene, reading.memory
+    phrase = scene.phrase
+    lower, words = phrase.lower, reading.grammar.words
+    if (
+        lower[match.first - 1] not in words["by_on"]
+        or match.last >= len(phrase)
+        or (lower[match.last] not in words["of"])
+    ):
+        return False
+    subject = memory.following(scene, match.last + 1, len(phrase))
+    if subject is None or subject.voice is None:
+        return False
+    clause = next(
+        (c for c in reversed(scene.clauses) if c.first <= match.first < c.last and c.group), None
+    )
+    if clause is None:
+        return False
+    start = clause.subject[0] if clause.subject is not None else clause.first
+    first, last = trimmed(scene, start, match.first - 1)
+    if first >= last:
+        return False
+    site = Site(
+        scene, reading.grammar, clause, match, first, last, None, read_gap(scene, first, first)
+    )
+    part = Complement(first, last, "the clause done by order")
+    voice = _in_whose_name(reading, subject.voice)
+    draft = make(
+        reading,
+        Setting(site, part, subject, memory),
+        voice,
+        phrase.span(match.first - 1, match.last + 1),
+    )
+    draft.negated = False
+    reading.add(draft, "by order of somebody")
+    return True

@@ -1,0 +1,329 @@
+"""Speech: clauses in somebody's mouth, reported or verbatim.
+
+Each clause becomes one act: a cue of the speaker's own ("we condemn"), a modal ("Iran must", "it
+would"), the act of another that the speaker tells, or else a plain claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from diplostance.model import Span
+from diplostance.parsing.clauses import GERUND, INFINITIVE, PARTICIPLE, Clause
+from diplostance.parsing.drafts import Draft, Voice
+from diplostance.parsing.lexicon import Cue, CueMatch
+from diplostance.parsing.rules.acts import Reading, cue_span, make
+from diplostance.parsing.rules.complements import Complement, complements, site_of
+from diplostance.parsing.rules.cueing import Fit, first_fit
+from diplostance.parsing.rules.extent import governed_end, trimmed
+from diplostance.parsing.rules.needs import Setting, met
+from diplostance.parsing.who import Subject
+
+_SHORTEST = 2
+
+
+@frozen
+class Mouth:
+    """Who says some clauses, and how that is marked.
+
+    Attributes:
+        voice: The speaker.
+        cue: The reporting words, or None in the speaker's own text.
+        entry: The lexicon entry of the reporting words.
+        attribution: Who tells it in turn.
+        implied: Whether clauses without a subject are the speaker's own.
+    """
+
+    voice: Voice
+    cue: Span | None
+    entry: Cue | None = None
+    attribution: tuple[tuple[Voice, Span | None], ...] = ()
+    implied: bool = False
+
+
+def report(reading: Reading, members: Sequence[Clause], mouth: Mouth, limit: int) -> int:
+    """Read clauses of one level that somebody says, up to a word; give how many acts came out."""
+    memory, scene = reading.memory, reading.scene
+    before = len(reading.drafts)
+    own, verbatim = memory.own, memory.verbatim
+    for number, clause in enumerate(members):
+        if clause.group is None or clause.number in reading.used:
+            continue
+        reading.used.add(clause.number)
+        memory.own = mouth.voice
+        memory.verbatim = mouth.cue is None or scene.phrase.quoted[clause.group.first] >= 0
+        end = min(clause.last, limit)
+        if number + 1 < len(members):
+            end = min(end, max(members[number + 1].joint, clause.first + 1))
+        _clause(reading, clause, mouth, end)
+        memory.own, memory.verbatim = own, verbatim
+    return len(reading.drafts) - before
+
+
+def _clause(reading: Reading, clause: Clause, mouth: Mouth, end: int) -> None:
+    if _is_question(reading, clause, end):
+        return
+    subject = _subject(reading, clause, mouth)
+    if _announces(reading, clause, subject):
+        return
+    if subject.own and _own_act(reading, clause, subject, mouth):
+        return
+    if _modal(reading, clause, subject, mouth):
+        return
+    if not subject.own:
+        if subject.voice is not None and _told(reading, clause, subject, mouth):
+            return
+        if _judged(reading, clause, subject, mouth):
+            return
+    _claim(reading, clause, subject, mouth, end)
+
+
+def _announces(reading: Reading, clause: Clause, subject: Subject) -> bool:
+    """Read "Minister Ellwood said:", which only opens what follows."""
+    scene, group = reading.scene, clause.group
+    lower = scene.phrase.lower
+    if group is None or subject.voice is None or reading.grammar.speaks(scene.phrase, group) != 2:
+        return False
+    if not any(word == ":" for word in lower[clause.last - 1 : clause.last + 1]):
+        return False
+    reading.memory.opens(scene, subject.voice)
+    return True
+
+
+def _is_question(reading: Reading, clause: Clause, end: int) -> bool:
+    lower = reading.scene.phrase.lower
+    at = end
+    while at < len(lower) and at < end + 2:
+        if lower[at] == "?":
+            return True
+        at += 1
+    return False
+
+
+def _subject(reading: Reading, clause: Clause, mouth: Mouth) -> Subject:
+    subject = reading.memory.subject(reading.scene, clause)
+    if subject.voice is None and mouth.implied and subject.first == subject.last:
+        return evolve(subject, voice=mouth.voice, own=True)
+    return subject
+
+
+# The speaker's own acts --------------------------------------------------------------------------
+
+
+def _own_act(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
+    """Read "we condemn", "we are committed to", "we believe that", "I want to thank"."""
+    group = clause.group
+    words = reading.grammar.words
+    if (
+        group is not None
+        and reading.scene.phrase.lower[group.head] in words["wrappers"]
+        and (_wrapped(reading, clause, subject, mouth))
+    ):
+        return True
+    fit = first_fit(reading, clause, subject)
+    if fit is None:
+        return False
+    if fit.kind == "none":
+        return True
+    if fit.reporting and fit.kind == "claim":
+        return _nested(reading, fit, mouth)
+    if fit.kind == "claim" and not fit.reporting and fit.site.match.cue.id.endswith(".say"):
+        return False
+    if fit.kind == "decision" and mouth.cue is None and group is not None and group.modal:
+        return False
+    _emit(reading, fit, mouth.voice, mouth, "own words")
+    return True
+
+
+def _wrapped(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
+    """Read "would like to thank", "continue to call on", "join others in condemning"."""
+    for child in reading.scene.clauses[clause.number + 1 :]:
+        if child.parent != clause.number or child.kind not in {INFINITIVE, GERUND, PARTICIPLE}:
+            continue
+        if (
+            child.subject is not None
+            and child.group is not None
+            and (child.subject[0] >= (clause.group.last if clause.group else 0))
+        ):
+            own = reading.memory.resolve(reading.scene, *child.subject)
+            if not own.own:
+                continue
+        fit = first_fit(reading, child, subject)
+        if fit is None or child.number in reading.used:
+            continue
+        if fit.kind == "none":
+            return True
+        reading.used.add(child.number)
+        if fit.reporting and fit.kind == "claim":
+            return _nested(reading, fit, mouth)
+        _emit(reading, fit, mouth.voice, mouth, "own words behind another verb")
+        for other in reading.scene.beside(child):
+            more = first_fit(reading, other, subject)
+            if more is not None:
+                reading.used.add(other.number)
+                _emit(reading, more, mouth.voice, mouth, "own words, coordinated")
+        return True
+    return False
+
+
+def _nested(reading: Reading, fit: Fit, mouth: Mouth) -> bool:
+    members = [s.part.clause for s in fit.settings if s.part.clause is not None]
+    inner = evolve(
+        mouth, cue=cue_span(reading.scene, fit.site), entry=fit.site.match.cue, implied=False
+    )
+    limit = max(part.last for part in fit.parts)
+    if all(member.number in reading.used for member in members):
+        return True
+    return report(reading, members, inner, limit) > 0
+
+
+def _emit(reading: Reading, fit: Fit, voice: Voice, mouth: Mouth, rule: str) -> None:
+    cue = cue_span(reading.scene, fit.site)
+    for setting in fit.settings:
+        draft = make(reading, setting, voice, cue, mouth.attribution)
+        reading.add(draft, rule)
+        if setting.part.clause is not None:
+            reading.used.add(setting.part.clause.number)
+
+
+# Modals ------------------------------------------------------------------------------------------
+
+
+def _modal(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
+    """Read "Iran must withdraw" as a demand and "we will withdraw" as a commitment."""
+    group = clause.group
+    assert group is not None  # noqa: S101 - callers pass clauses with a verb only
+    scene, grammar = reading.scene, reading.grammar
+    lower = scene.phrase.lower
+    for at in range(group.first, group.head + 1):
+        for match in grammar.lexicon.matches("modal", lower, at):
+            if not _modal_fits(reading, match, subject, mouth, at):
+                continue
+            site = site_of(scene, grammar, clause, match)
+            parts = complements(site)
+            if not parts:
+                continue
+            part = _modal_part(reading, parts[0], clause, subject, match)
+            setting = Setting(site, part, subject, reading.memory)
+            if not met(setting):
+                continue
+            cue = scene.phrase.span(match.first, match.last)
+            draft = make(reading, setting, mouth.voice, cue, mouth.attribution)
+            draft.negated = False
+            if group.negated:
+                draft.polarity = "refrain"
+                if draft.kind == "commitment":
+                    draft.mode = "refuse"
+            reading.add(draft, "modal in a speaker's mouth")
+            return True
+    return False
+
+
+def _modal_fits(reading: Reading, match: CueMatch, subject: Subject, mouth: Mouth, at: int) -> bool:
+    words = reading.grammar.words
+    phrase = reading.scene.phrase
+    if match.last >= len(phrase):
+        return False
+    if match.cue.kind == "commitment":
+        if phrase.lower[at] == "would" and reading.memory.verbatim:
+            return False
+        return subject.own
+    follow = phrase.lower[match.last]
+    if (
+        follow in words["have"]
+        and match.last + 1 < len(phrase)
+        and (phrase.tags[match.last + 1] == "VBN")
+    ):
+        return False
+    if subject.own and phrase.lower[at] != "must" and phrase.lower[at] not in words["wish_modals"]:
+        return False
+    return not (
+        subject.own
+        and subject.first < subject.last
+        and (phrase.lower[subject.first] in words["first_person_singular"])
+    )
+
+
+def _modal_part(
+    reading: Reading, part: Complement, clause: Clause, subject: Subject, match: CueMatch
+) -> Complement:
+    """The subject belongs to what is demanded unless it is the one who is to act, or the speaker."""
+    group = clause.group
+    if match.cue.kind != "demand" or subject.own or group is None:
+        return part
+    place = clause.subject
+    names = place is not None and reading.scene.mentions_in(*place)
+    if place is None or (names and not group.passive):
+        return part
+    if reading.scene.phrase.tags[place[0]] in {"PRP"} and not group.passive:
+        return part
+    return evolve(part, first=place[0])
+
+
+# Others ------------------------------------------------------------------------------------------
+
+
+def _told(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
+    """Read another's act that the speaker tells: "Japan has promised to send aid"."""
+    fit = first_fit(reading, clause, subject)
+    if fit is None or subject.voice is None:
+        return False
+    cue = fit.site.match.cue
+    if cue.kind == "none":
+        return True
+    if "subject" in cue.towards:
+        _emit(reading, fit, mouth.voice, mouth, "what another is to do")
+        return True
+    voice = subject.voice
+    attribution = (*mouth.attribution, (mouth.voice, mouth.cue))
+    told = evolve(mouth, voice=voice, attribution=attribution, implied=False)
+    if fit.reporting:
+        members = [s.part.clause for s in fit.settings if s.part.clause is not None]
+        inner = evolve(told, cue=cue_span(reading.scene, fit.site), entry=cue)
+        return report(reading, members, inner, max(p.last for p in fit.parts)) > 0
+    if cue.kind in {"claim", "decision"} or cue.force in {"support", "consider", "plan"}:
+        return False
+    _emit(reading, fit, voice, told, "another's act, told")
+    return True
+
+
+def _judged(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
+    """Read a judgement on a thing: "the attack is unacceptable", "it is vital that"."""
+    nobody = Subject(None, False, subject.first, subject.last)
+    fit = first_fit(reading, clause, nobody)
+    if fit is None or fit.kind not in {"evaluation", "demand"}:
+        return False
+    if fit.site.match.cue.pos == "verb":
+        return False
+    _emit(reading, fit, mouth.voice, mouth, "judgement on a thing")
+    return True
+
+
+# Plain claims ------------------------------------------------------------------------------------
+
+
+def _claim(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth, end: int) -> None:
+    scene, group = reading.scene, clause.group
+    assert group is not None  # noqa: S101 - callers pass clauses with a verb only
+    last = min(end, governed_end(scene, clause, reading.grammar, clause.first))
+    first, last = trimmed(scene, clause.first, last)
+    cue = mouth.cue
+    if cue is None:
+        cue = scene.phrase.span(group.first, group.head + 1)
+        if subject.own and subject.first < subject.last <= group.first:
+            first, last = trimmed(scene, group.last, max(last, group.last))
+    if last - first < _SHORTEST:
+        return
+    draft = Draft(
+        kind="claim",
+        voice=mouth.voice,
+        cue=cue,
+        entry=mouth.entry,
+        content=(scene.phrase.span(first, last),),
+        force="say" if mouth.entry is None else mouth.entry.force,
+        mode="assert" if mouth.entry is None else mouth.entry.mode or "assert",
+        attribution=mouth.attribution,
+    )
+    reading.add(draft, "plain claim")

@@ -1,0 +1,257 @@
+"""Who: whom a subject means, through names, pronouns, and "the ministry"."""
+
+from __future__ import annotations
+
+from attrs import define, field, frozen
+
+from diplostance.model import Actor
+from diplostance.parsing.clauses import GERUND, INFINITIVE, PARTICIPLE, RELATIVE, Clause
+from diplostance.parsing.drafts import Scene, Voice
+from diplostance.parsing.mentions import Cast, Found
+from diplostance.parsing.tokens import Words
+
+_OFFICIAL = frozenset({"state", "organ", "organisation", "armed_group", "party"})
+
+
+@frozen
+class Subject:
+    """The subject of a clause.
+
+    Attributes:
+        voice: Who it is, or None when that is nobody who can speak, or not clear.
+        own: Whether it is the present speaker.
+        first: Its first word.
+        last: Behind its last word; the same as ``first`` when it is understood only.
+    """
+
+    voice: Voice | None
+    own: bool
+    first: int
+    last: int
+
+
+@define
+class Memory:
+    """Who spoke last: what pronouns and "the ministry" can mean. One a document."""
+
+    cast: Cast
+    words: Words
+    last: Voice | None = None
+    person: Voice | None = None
+    body: Voice | None = None
+    own: Voice | None = None
+    verbatim: bool = False
+    opened: Voice | None = None
+    document: Voice | None = None
+    year: str | None = None
+    spokesperson: Actor | None = None
+    organs: dict[str, Voice] = field(factory=dict)
+
+    def note(self, voice: Voice) -> None:
+        """Remember a voice."""
+        self.last = voice
+        if voice.speakers:
+            self.person = voice
+        else:
+            self.body = voice
+        if voice.organ is not None:
+            self.organs[voice.organ.id.rpartition(".")[2]] = Voice(voice.issuers, voice.organ)
+
+    def voice_of(self, found: tuple[Found, ...]) -> Voice:
+        """Give the voice of the mentioned actors; those that cannot speak are left out."""
+        issuers: dict[str, Actor] = {}
+        organ: Actor | None = None
+        speakers: list[Actor] = []
+        for item in found:
+            actor = self.cast.actors.get(item.actor.id, item.actor)
+            if actor.kind == "person" and actor.represents is None and actor.role is None:
+                continue
+            if actor.kind not in _OFFICIAL and actor.kind != "person":
+                continue
+            principal = self.cast.principal(actor)
+            issuers.setdefault(principal.id, principal)
+            if actor.kind == "organ" and actor.represents is not None:
+                organ = organ or actor
+            elif actor.kind == "person":
+                if "." not in actor.id:
+                    speakers.append(actor)
+                if actor.represents and "." in actor.represents:
+                    organ = organ or self.cast.actors.get(actor.represents)
+        return Voice(tuple(issuers.values()), organ, tuple(speakers))
+
+    # Subjects ----------------------------------------------------------------------------------
+
+    def subject(self, scene: Scene, clause: Clause) -> Subject:
+        """Give the subject of a clause: its own, or the one that it shares."""
+        seen = 0
+        while clause.subject is None and seen < 8:
+            seen += 1
+            if clause.beside is not None:
+                clause = scene.clauses[clause.beside]
+            elif clause.kind == RELATIVE and clause.marker is not None:
+                return self._antecedent(scene, clause)
+            elif clause.kind in {PARTICIPLE, GERUND, INFINITIVE} and clause.parent is not None:
+                clause = scene.clauses[clause.parent]
+            else:
+                break
+        if clause.subject is None:
+            return Subject(None, False, clause.first, clause.first)
+        return self.resolve(scene, *clause.subject)
+
+    def _antecedent(self, scene: Scene, clause: Clause) -> Subject:
+        at = (clause.marker or (clause.first, 0))[0]
+        if at and scene.phrase.lower[at - 1] == ",":
+            at -= 1
+        found = scene.mention_ending(at)
+        voice = None if found is None else self._known(self.voice_of((found,)))
+        return Subject(voice, self._is_own(voice), at, at)
+
+    def _is_own(self, voice: Voice | None) -> bool:
+        return (
+            voice is not None
+            and self.own is not None
+            and bool(voice.ids)
+            and (voice.ids <= self.own.ids)
+        )
+
+    @staticmethod
+    def _known(voice: Voice) -> Voice | None:
+        return voice if voice.issuers else None
+
+    def resolve(self, scene: Scene, first: int, last: int) -> Subject:
+        """Give whom the noun phrase ``first`` to ``last`` means."""
+        voice = self._resolve(scene, first, last)
+        if voice is not None and not voice.issuers:
+            voice = None
+        return Subject(voice, self._is_own(voice), first, last)
+
+    def _resolve(self, scene: Scene, first: int, last: int) -> Voice | None:
+        phrase, words = scene.phrase, self.words
+        lower, tags = phrase.lower, phrase.tags
+        word = lower[first]
+        if tags[first] == "PRP":
+            return self._pronoun(word)
+        if word in words["first_person_plural"] or word in words["first_person_singular"]:
+            if last - first <= 3 and self._names_side(scene, first, last):
+                return self.own
+        head = self._head(scene, first, last)
+        at = first
+        while at < last and (tags[at] in {"DT", "PDT"} or lower[at] in words["quantifiers"]):
+            at += 1
+        chain = self.chain(scene, at, last)
+        if chain and chain[0].first <= head < chain[-1].last:
+            return self.voice_of(chain)
+        if lower[head] in words["irrelevant_subjects"] or lower[head] in words["media_nouns"]:
+            return None
+        inside = scene.mentions_in(first, last)
+        if lower[head] in words["text_nouns"] or lower[head] in words["collectives"]:
+            listed = self._listed(scene, head, last)
+            official = [f for f in inside if f.actor.kind != "people"]
+            if listed:
+                return self.voice_of(listed)
+            if official:
+                return self.voice_of(tuple(official[-1:]))
+            if lower[head] in words["text_nouns"]:
+                return self.last
+        if inside and inside[0].first == at and inside[0].how in {"title", "role"}:
+            return self.voice_of(inside[:1])
+        if tags[first] == "DT" and lower[first] not in words["indefinite"] or tags[first] == "PRP$":
+            return self._definite(lower[head])
+        return None
+
+    def _listed(self, scene: Scene, head: int, last: int) -> tuple[Found, ...]:
+        """Read "the leaders of Canada, Japan and the European Union"."""
+        at = head + 1
+        if at >= last or scene.phrase.lower[at] not in self.words["of"]:
+            return ()
+        return self.chain(scene, at + 1, last)
+
+    def _names_side(self, scene: Scene, first: int, last: int) -> bool:
+        """Tell whether the words are "our government", "my delegation"."""
+        return scene.phrase.lower[last - 1] in self.words["collectives"]
+
+    def _head(self, scene: Scene, first: int, last: int) -> int:
+        """Give the head noun: the last one before any preposition, comma or verb."""
+        phrase = scene.phrase
+        head = first
+        for at in range(first, last):
+            tag = phrase.tags[at]
+            covering = scene.mention_at(at)
+            if covering is not None and covering.first >= first:
+                head = max(head, min(covering.last, last) - 1)
+                continue
+            if at > first and (tag in {"IN", "TO", ",", "WDT", "VBN", "VBG"} and at > head):
+                break
+            if tag[:2] in {"NN", "CD", "PR"}:
+                head = at
+        return head
+
+    def chain(self, scene: Scene, first: int, last: int) -> tuple[Found, ...]:
+        """Give the mentions of "China, Russia and Iran", as far as nothing else stands between."""
+        phrase, words = scene.phrase, self.words
+        found: list[Found] = []
+        at = first
+        while at < last:
+            here = scene.mention_at(at)
+            if here is not None and here.first >= first:
+                found.append(here)
+                at = here.last
+            elif phrase.tags[at] in {"DT", "CC", ",", "JJ", "PRP$"} or (
+                phrase.lower[at] in words["coordination_joins"]
+            ):
+                at += 1
+            else:
+                break
+        return tuple(found)
+
+    def _pronoun(self, word: str) -> Voice | None:
+        words = self.words
+        if word in words["first_person_plural"] or word in words["first_person_singular"]:
+            return self.own or self.document
+        if word in words["second_person"]:
+            return None
+        if word in words["personal"]:
+            if self.own is not None and not self.verbatim and self.own.speakers:
+                return self.own
+            return self.person
+        if word in words["third_person"]:
+            if self.own is not None:
+                return None if self.verbatim else self.own
+            return self.body or self.last
+        return None
+
+    def opens(self, scene: Scene, voice: Voice) -> None:
+        """Note that what follows is somebody's own words: "issued the following statement:"."""
+        if scene.phrase.lower[-1] == ":" or any(
+            word in self.words["following"] for word in scene.phrase.lower[-6:]
+        ):
+            self.opened = voice
+
+    def _definite(self, head: str) -> Voice | None:
+        """Read "the ministry", "the spokesman", "the president"."""
+        kind = self.cast.gazetteer.head_noun(head)
+        if kind == "organ_noun":
+            if self.own is not None and self.verbatim:
+                return None
+            return self.body or self.last
+        if kind == "role":
+            return self.person or self.last
+        if head in self.words["collectives"]:
+            return self.body or self.last
+        return None
+
+    def following(self, scene: Scene, at: int, limit: int) -> Subject | None:
+        """Find the subject behind the verb: "said Wang Yi"."""
+        start = at
+        while start < limit and scene.phrase.tags[start] in {"DT", "JJ", "PRP$"}:
+            start += 1
+        found = scene.mention_at(start)
+        if found is None or found.first < at:
+            if at < limit and scene.phrase.tags[at] == "PRP":
+                return self.resolve(scene, at, at + 1)
+            if start < limit and start > at:
+                end = start + 1
+                return self.resolve(scene, at, end)
+            return None
+        voice = self._known(self.voice_of((found,)))
+        return Subject(voice, self._is_own(voice), at, found.last)
