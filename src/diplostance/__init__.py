@@ -1,8 +1,25 @@
-"""Diplomatic statements as typed data: who said what, to whom, how strongly, on what evidence."""
+"""Diplomatic statements as typed data: who said what, on whose behalf, to whom, how strongly.
+
+`parse` reads a text into a `Document`; the document holds statements, and they hold acts, each with
+the very words as evidence. `to_json` and its neighbours take documents out of the library and back.
+"""
 
 from __future__ import annotations
 
 from diplostance._version import __version__
+from diplostance.errors import DiplostanceError, SchemaError
+from diplostance.exchange import (
+    from_dict,
+    from_json,
+    json_schema,
+    read_jsonl,
+    to_dict,
+    to_frame,
+    to_json,
+    to_rows,
+    write_csv,
+    write_jsonl,
+)
 from diplostance.model import (
     Act,
     ActionObject,
@@ -25,6 +42,8 @@ from diplostance.model import (
     Telling,
     TimeInterval,
 )
+from diplostance.parsing.explain import Explanation, explain
+from diplostance.parsing.parser import Parser, parse
 
 __all__ = [
     "Act",
@@ -36,16 +55,32 @@ __all__ = [
     "Condition",
     "Decision",
     "Demand",
+    "DiplostanceError",
     "Document",
     "Evaluation",
     "Event",
+    "Explanation",
     "FrozenMap",
     "Mention",
     "NormReference",
+    "Parser",
     "Producer",
+    "SchemaError",
     "Span",
     "Statement",
     "Telling",
     "TimeInterval",
     "__version__",
+    "explain",
+    "from_dict",
+    "from_json",
+    "json_schema",
+    "parse",
+    "read_jsonl",
+    "to_dict",
+    "to_frame",
+    "to_json",
+    "to_rows",
+    "write_csv",
+    "write_jsonl",
 ]

@@ -1,10 +1,15 @@
-"""Actions: the conduct that a demand, a commitment or a decision is about."""
+"""Actions: the conduct that a demand, a commitment or a decision is about, and its direction.
+
+The first action that the content names counts, a verb before the nouns around it: in "that the
+detained sailors be released" it is the release. What stops an action turns it round: "stop the
+attacks" is to refrain from an attack.
+"""
 
 from __future__ import annotations
 
 import functools
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from attrs import field, frozen
 
@@ -12,52 +17,294 @@ from diplostance.errors import LexiconError
 from diplostance.languages import read_topic
 from diplostance.model import Span
 from diplostance.model.vocabulary import ACTIONS
+from diplostance.parsing.lexicon import inflect
+from diplostance.parsing.phrases import PhraseTable, Word, phrase_key, words_of
+from diplostance.parsing.syntax import Phrase
 
-_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-_LONGEST = 4
-_FIRST_WORDS = 40
+_LONGEST_CONTENT = 900
+_FIRST_WORDS = 60
+_STOP_REACH = 12
+_NEGATION_REACH = 4
+_LONGEST_OBJECT = 14
+_FLIP = {"do": "refrain", "refrain": "do"}
+
+
+@frozen
+class ActionReading:
+    """What was read from a content.
+
+    Attributes:
+        action: One of `diplostance.model.vocabulary.ACTIONS`.
+        polarity: ``do`` or ``refrain``.
+        objects: What the action is done to, as the words say it.
+        span: The words that name the action; None when the action is ``other``.
+    """
+
+    action: str
+    polarity: str
+    objects: tuple[Span, ...] = ()
+    span: Span | None = None
+
+
+@frozen
+class _Entry:
+    """What a phrase stands for."""
+
+    action: str
+    polarity: str
+    verb: bool
+    noun: bool
+
+
+@frozen
+class _Hit:
+    """A phrase of an action in a content."""
+
+    first: int
+    last: int
+    entry: _Entry
+    verb: bool
+    weak: bool
+    flipped: bool
 
 
 @frozen
 class ActionFinder:
-    """Finds the action in words, and whether it is to be done or not."""
+    """Finds the action in words, and whether it is to be done or not. Immutable; safe to share."""
 
-    phrases: dict[tuple[str, ...], tuple[str, str]] = field(repr=False, eq=False)
-    stops: frozenset[tuple[str, ...]] = field(repr=False)
+    _phrases: PhraseTable[_Entry] = field(repr=False, eq=False)
+    _stops: PhraseTable[bool] = field(repr=False, eq=False)
+    _soft: PhraseTable[bool] = field(repr=False, eq=False)
+    _negations: PhraseTable[bool] = field(repr=False, eq=False)
+    _words: Mapping[str, frozenset[str]] = field(repr=False, eq=False)
+    _ends: PhraseTable[bool] = field(repr=False, eq=False)
 
     def find(self, text: str, spans: Sequence[Span]) -> tuple[str, str]:
-        """Give action and polarity: the first action named, turned round by "stop"."""
-        words = [
-            match.group().lower().replace("’", "'")
-            for span in spans
-            for match in _WORD.finditer(text, span.start, min(span.end, span.start + 600))
-        ][:_FIRST_WORDS]
-        flipped = False
+        """Give the action and the polarity that a content names."""
+        reading = self.read(text, spans)
+        return reading.action, reading.polarity
+
+    def read(
+        self, text: str, spans: Sequence[Span], phrase: Phrase | None = None
+    ) -> ActionReading:
+        """Read action, polarity and objects from a content.
+
+        Args:
+            text: The whole text.
+            spans: The content, without the cue and the addressee.
+            phrase: The sentence with its tags, where there is one: they tell verbs from nouns.
+        """
+        words: list[Word] = []
+        for span in spans:
+            stop = min(span.end, span.start + _LONGEST_CONTENT)
+            words += words_of(text, span.start, stop, marks=True)
+        words = words[:_FIRST_WORDS]
+        tags: dict[int, str] = {}
+        if phrase is not None:
+            tags = {
+                token.start: tag for token, tag in zip(phrase.tokens, phrase.tags, strict=True)
+            }
+        return _Reading(self, words, [tags.get(word.start, "") for word in words]).run()
+
+
+class _Reading:
+    """One pass over the words of a content."""
+
+    def __init__(self, finder: ActionFinder, words: Sequence[Word], tags: Sequence[str]) -> None:
+        self.finder = finder
+        self.words = words
+        self.tags = tags
+        self.lower = [word.lower for word in words]
+        self.sets = finder._words  # noqa: SLF001 - the finder's other half
+
+    def run(self) -> ActionReading:
+        hits, stops, negated = self._scan()
+        chosen = self._choose(hits)
+        if chosen is None:
+            lead = self._lead()
+            flipped = any(place <= lead for place in stops) ^ negated
+            return ActionReading("other", "refrain" if flipped else "do")
+        flipped = chosen.flipped
+        if not chosen.verb and self._stopped_later(chosen, stops):
+            flipped = not flipped
+        polarity = chosen.entry.polarity
+        return ActionReading(
+            chosen.entry.action,
+            _FLIP[polarity] if flipped else polarity,
+            self._objects(chosen),
+            Span(start=self.words[chosen.first].start, end=self.words[chosen.last - 1].end),
+        )
+
+    def _scan(self) -> tuple[list[_Hit], list[int], bool]:
+        """Find actions, the places of stopping words, and whether the content starts negated."""
+        finder, lower = self.finder, self.lower
+        hits: list[_Hit] = []
+        stops: list[int] = []
+        negated_at: int | None = None
+        stop_from: int | None = None
+        led_by_negation = False
         at = 0
-        while at < len(words):
-            stop = self._longest(words, at, self.stops)
+        while at < len(lower):
+            if lower[at] in {".", ";"}:
+                negated_at = stop_from = None
+            entry = finder._phrases.at(lower, at)  # noqa: SLF001
+            stop = self._stop_at(at, 0 if entry is None else entry[0])
             if stop:
-                flipped = True
+                stops.append(at)
+                stop_from = None if stop_from is not None else at + stop
                 at += stop
                 continue
-            for size in range(min(_LONGEST, len(words) - at), 0, -1):
-                hit = self.phrases.get(tuple(words[at : at + size]))
-                if hit is not None:
-                    action, polarity = hit
-                    return action, _flip(polarity) if flipped else polarity
-            at += 1
-        return "other", "refrain" if flipped else "do"
+            negation = finder._negations.at(lower, at)  # noqa: SLF001
+            if negation is not None and (entry is None or entry[0] <= negation[0]):
+                if negation[1]:
+                    negated_at = at + negation[0]
+                    led_by_negation = led_by_negation or at <= self._lead()
+                at += negation[0]
+                continue
+            if entry is None:
+                at += 1
+                continue
+            size, meaning = entry
+            stopped = stop_from is not None and at - stop_from <= _STOP_REACH
+            negated = negated_at is not None and at - negated_at <= _NEGATION_REACH
+            hits.append(self._hit(at, size, meaning, stopped != negated))
+            if stopped:
+                stop_from = None
+            if negated:
+                negated_at = None
+            at += size
+        return hits, stops, led_by_negation
 
-    @staticmethod
-    def _longest(words: list[str], at: int, phrases: frozenset[tuple[str, ...]]) -> int:
-        for size in range(min(_LONGEST, len(words) - at), 0, -1):
-            if tuple(words[at : at + size]) in phrases:
-                return size
+    def _stop_at(self, at: int, taken: int) -> int:
+        """Give how many words stop something here; what names an action in more words goes first."""
+        finder, lower = self.finder, self.lower
+        hit = finder._stops.at(lower, at)  # noqa: SLF001
+        if hit is not None and hit[0] >= taken and self.tags[at] not in {"NN"} | _PREPOSITION:
+            return hit[0]
+        if hit is not None and hit[0] > 1:
+            return hit[0] if hit[0] >= taken else 0
+        hit = finder._soft.at(lower, at)  # noqa: SLF001
+        if hit is None or hit[0] < taken:
+            return 0
+        for ahead in range(at + hit[0], min(len(lower), at + hit[0] + _NEGATION_REACH)):
+            entry = finder._phrases.at(lower, ahead)  # noqa: SLF001
+            if entry is not None:
+                return hit[0] if entry[1].action in self.sets["soft_objects"] else 0
         return 0
 
+    def _lead(self) -> int:
+        at = 0
+        while at < len(self.lower) - 1 and (
+            self.lower[at] in self.sets["skipped"] or self.lower[at] in self.sets["marks"]
+        ):
+            at += 1
+        return at
 
-def _flip(polarity: str) -> str:
-    return "do" if polarity == "refrain" else "refrain"
+    def _hit(self, at: int, size: int, entry: _Entry, flipped: bool) -> _Hit:
+        before = self.lower[at - 1] if at else ""
+        verb = entry.verb
+        if self.tags[at]:
+            verb = verb and (self.tags[at][:2] == "VB" or not entry.noun)
+        if entry.verb and before in self.sets["determiners"]:
+            verb = False
+        elif entry.verb and entry.noun and not self.tags[at]:
+            verb = at == 0 or before in self.sets["auxiliaries"]
+        weak = size == 1 and self.lower[at] in self.sets["light"]
+        return _Hit(at, at + size, entry, verb, weak, flipped)
+
+    def _choose(self, hits: Sequence[_Hit]) -> _Hit | None:
+        """Take the first action, but a verb that governs its clause before a noun in front of it."""
+        strong = [hit for hit in hits if not hit.weak]
+        if not strong:
+            return hits[0] if hits else None
+        first = strong[0]
+        if hits[0].weak and hits[0].verb and first.first - hits[0].first > _STOP_REACH:
+            return hits[0]
+        if first.verb or first.flipped:
+            return first
+        for hit in strong[1:]:
+            if self._barrier(first.last, hit.first):
+                break
+            if hit.verb and (
+                self.lower[hit.first - 1] in self.sets["auxiliaries"]
+                or self.tags[hit.first] in {"VBZ", "VBP", "VBD", "VB"}
+            ):
+                return hit
+        return first
+
+    def _barrier(self, first: int, last: int) -> bool:
+        return any(
+            self.lower[at] in self.sets["relatives"] or self.lower[at] in self.sets["marks"]
+            for at in range(first, last)
+        )
+
+    def _stopped_later(self, chosen: _Hit, stops: Sequence[int]) -> bool:
+        """Tell whether a noun is the subject of a stop: "the violence must end"."""
+        for place in stops:
+            if place < chosen.last or place - chosen.last > _STOP_REACH:
+                continue
+            if self._barrier(chosen.last, place):
+                return False
+            before = self.lower[place - 1]
+            return before in self.sets["auxiliaries"] or self.tags[place][:2] == "VB"
+        return False
+
+    # Objects -------------------------------------------------------------------------------------
+
+    def _objects(self, hit: _Hit) -> tuple[Span, ...]:
+        if hit.verb:
+            if hit.first and self._passive(hit.first):
+                return self._subject(hit.first)
+            found = self._stretch(hit.last)
+            if found or not self._passive(hit.first):
+                return found
+        elif hit.last < len(self.lower) and self.lower[hit.last] in self.sets["object_links"]:
+            return self._stretch(hit.last + 1)
+        return ()
+
+    def _passive(self, at: int) -> bool:
+        back = at - 1
+        while back > 0 and self.lower[back] in self.sets["skipped"] - self.sets["auxiliaries"]:
+            back -= 1
+        return back > 0 and self.lower[back] in self.sets["passives"]
+
+    def _subject(self, at: int) -> tuple[Span, ...]:
+        end = at
+        while end > 0 and (
+            self.lower[end - 1] in self.sets["auxiliaries"]
+            or self.lower[end - 1] in self.sets["skipped"]
+        ):
+            end -= 1
+        start = end
+        while start > 0 and self.lower[start - 1] not in self.sets["marks"]:
+            start -= 1
+        while start < end and self.lower[start] in self.sets["that"]:
+            start += 1
+        return self._span(start, end)
+
+    def _stretch(self, first: int) -> tuple[Span, ...]:
+        """Give the noun phrase that starts at a word, as far as words alone show it."""
+        finder, lower = self.finder, self.lower
+        at = first
+        while at < len(lower) and at - first < _LONGEST_OBJECT:
+            if lower[at] in self.sets["marks"] or finder._ends.at(lower, at) is not None:  # noqa: SLF001
+                break
+            if lower[at] in self.sets["joins"]:
+                ahead = finder._phrases.at(lower, at + 1) if at + 1 < len(lower) else None  # noqa: SLF001
+                if ahead is not None and ahead[1].verb:
+                    break
+            at += 1
+        return self._span(first, at)
+
+    def _span(self, first: int, last: int) -> tuple[Span, ...]:
+        while last > first and self.lower[last - 1] in self.sets["joins"]:
+            last -= 1
+        if first >= last:
+            return ()
+        return (Span(start=self.words[first].start, end=self.words[last - 1].end),)
+
+
+_PREPOSITION = frozenset({"IN"})
 
 
 @functools.cache
@@ -65,15 +312,55 @@ def load_actions(language: str) -> ActionFinder:
     """Read the actions of a language.
 
     Raises:
+        UnknownLanguageError: When there is no such language.
         LexiconError: When an entry names no known action.
     """
     topic = read_topic(language, "actions")
-    phrases: dict[tuple[str, ...], tuple[str, str]] = {}
+    irregular: dict[str, str] = {
+        **read_topic(language, "words").get("irregular", {}),
+        **topic["irregular"],
+    }
+    phrases: dict[tuple[str, ...], _Entry] = {}
     for entry in topic["action"]:
-        if entry["action"] not in ACTIONS:
-            raise LexiconError(f"{language}/actions.toml", f"unknown action {entry['action']!r}")
-        for form in (*entry.get("verbs", ()), *entry.get("nouns", ())):
-            key = tuple(form.lower().split())
-            phrases.setdefault(key, (entry["action"], entry.get("polarity", "do")))
-    stops = frozenset(tuple(form.lower().split()) for form in topic["stop_words"])
-    return ActionFinder(phrases, stops)
+        action, polarity = entry["action"], entry.get("polarity", "do")
+        if action not in ACTIONS or polarity not in _FLIP:
+            raise LexiconError(f"{language}/actions.toml", f"unknown action {action!r} {polarity!r}")
+        for verb in entry.get("verbs", ()):
+            for form in inflect(verb, irregular):
+                _put(phrases, form, _Entry(action, polarity, True, False))
+        for noun in entry.get("nouns", ()):
+            _put(phrases, noun, _Entry(action, polarity, False, True))
+    stops = [form for verb in topic["stop_verbs"] for form in inflect(verb, irregular)]
+    soft = [form for verb in topic["soft_stops"] for form in inflect(verb, irregular)]
+    light = [form for verb in topic["light"] for form in inflect(verb, irregular)]
+    words: dict[str, frozenset[str]] = {
+        name: frozenset(value) for name, value in topic.items() if _is_words(value)
+    }
+    words["light"] = frozenset(light)
+    return ActionFinder(
+        PhraseTable.of(phrases),
+        PhraseTable.of({phrase_key(form): True for form in (*stops, *topic["stop_nouns"])}),
+        PhraseTable.of({phrase_key(form): True for form in soft}),
+        PhraseTable.of(
+            {phrase_key(form): True for form in topic["negations"]}
+            | {phrase_key(form): False for form in topic["not_negations"]}
+        ),
+        words,
+        PhraseTable.of({phrase_key(form): True for form in topic["object_ends"]}),
+    )
+
+
+def _is_words(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) for word in value)
+
+
+def _put(phrases: dict[tuple[str, ...], _Entry], form: str, entry: _Entry) -> None:
+    """Add a phrase; the same words as verb and as noun are one entry, of the first action."""
+    key = phrase_key(form)
+    known = phrases.get(key)
+    if known is None:
+        phrases[key] = entry
+    else:
+        phrases[key] = _Entry(
+            known.action, known.polarity, known.verb or entry.verb, known.noun or entry.noun
+        )

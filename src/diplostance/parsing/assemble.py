@@ -73,7 +73,7 @@ def merge_tellings(text: str, drafts: Sequence[Draft], actions: ActionFinder) ->
             keys.append(words)
             continue
         known = kept[twin]
-        fuller = len(words) > len(keys[twin]) and not draft.summary or known.summary
+        fuller = known.summary or (len(words) > len(keys[twin]) and not draft.summary)
         first, second = (draft, known) if fuller else (known, draft)
         first.tellings = [*first.tellings, (second.cue, second.content), *second.tellings]
         if not first.towards:

@@ -72,6 +72,8 @@ class _Open:
     last: int = -1
     number: int = -1
     after_comma: bool = False
+    holder: tuple[int, int] | None = None
+    """The noun phrase that a relative clause or participle hangs on, if no verb has it yet."""
 
 
 @define
@@ -262,7 +264,7 @@ class _Builder:
             beside, top = earlier.number, self.stack[-1] if self.stack else top
         new = _Open(
             kind, at + 1, marker=(at, at + 1), parent=top.number, beside=beside,
-            joint=self.joint, after_comma=self.sep == ",",
+            joint=self.joint, after_comma=self.sep == ",", holder=self._holder(),
         )  # fmt: skip
         if phrase.tags[at] == "WP" and kind == QUESTION:
             new.subject = (at, at + 1)
@@ -278,6 +280,12 @@ class _Builder:
             if clause.kind == INFINITIVE and clause.group is not None:
                 return clause
         return None
+
+    def _holder(self) -> tuple[int, int] | None:
+        """Give the noun phrase just read, if it may still become the subject of a verb."""
+        if self.candidate is None:
+            return None
+        return (self.candidate.first, self.candidate.last)
 
     def _of_kind(self, kind: str) -> _Open | None:
         for clause in reversed(self.stack):
@@ -295,7 +303,10 @@ class _Builder:
         adverb = at + 2 < size and phrase.tags[at + 1] == "RB" and phrase.group_at(at + 2)
         verb_next = follows or adverb
         if behind_noun and verb_next and (tag in {"WDT", "IN"}):
-            new = _Open(RELATIVE, at + 1, (at, at + 1), self._top().number, joint=self.joint)
+            new = _Open(
+                RELATIVE, at + 1, (at, at + 1), self._top().number, joint=self.joint,
+                holder=self._holder(),
+            )  # fmt: skip
             self._open(new)
             self._clear()
             self.candidate = None
@@ -306,7 +317,8 @@ class _Builder:
             return False
         top = self._top()
         beside = None
-        if self.sep and (earlier := self._of_kind(THAT)) is not None and self.sep == "C":
+        earlier = self._of_kind(THAT) or self._of_kind(ZERO)
+        if self.sep == "C" and earlier is not None:
             self._pop_to(earlier, self.joint, including=True)
             beside = earlier.number
             top = self.stack[-1] if self.stack else top
@@ -443,6 +455,14 @@ class _Builder:
             joint = self.joint if self.joint >= 0 else group.first
             self._open(_Open(ASIDE, group.first, None, None, joint=joint, group=group))
             return
+        held = self._held()
+        if held is not None and held.holder is not None:
+            self._pop_to(held, self._begin(group), including=True)
+            self._open(
+                _Open(ZERO, held.holder[0], None, held.parent, joint=held.holder[0], group=group,
+                      subject=held.holder)
+            )  # fmt: skip
+            return
         if self.sep and (fitting := self._compatible(group)) is not None:
             self._coordinate(group, fitting)
             return
@@ -452,6 +472,19 @@ class _Builder:
             pending.group = group
             return
         self._open(_Open(ZERO, self._begin(group), None, top.number, joint=self.joint, group=group))
+
+    def _held(self) -> _Open | None:
+        """Give the clause behind whose noun phrase this verb stands: "the men found / may go"."""
+        if self._pending() is not None:
+            return None
+        for clause in reversed(self.stack):
+            if clause.holder is not None and (
+                not self.sep or (self.sep == "," and clause.after_comma)
+            ):
+                return clause
+            if clause.kind in FINITE_KINDS and clause.kind != RELATIVE:
+                return None
+        return None
 
     def _adjacent(self, candidate: _Candidate, group: VerbGroup) -> bool:
         tags = self.phrase.tags
@@ -521,8 +554,8 @@ class _Builder:
                       joint=candidate.joint)
             )  # fmt: skip
             return
-        if candidate.sep == "," and self._told_behind(candidate) is not None:
-            said = self._told_behind(candidate)
+        if candidate.sep == "," and self._told_behind() is not None:
+            said = self._told_behind()
             if said is not None:
                 self._pop_to(said, candidate.joint)
                 self._open(
@@ -544,7 +577,7 @@ class _Builder:
             _Open(kind, candidate.first, None, parent, beside, candidate.joint, group, subject)
         )
 
-    def _told_behind(self, candidate: _Candidate) -> _Open | None:
+    def _told_behind(self) -> _Open | None:
         """Give the "said" of "said if they leave, / peace will come"."""
         for clause in self.stack:
             group = clause.group
@@ -624,7 +657,7 @@ class _Builder:
                 continue
             if nearest is None:
                 nearest = clause
-                alike = tag == first or tag == "MD" or not group.finite
+                alike = tag in {first, "MD"} or not group.finite
                 if alike and (not group.finite or not self.speaks(group) or self.speaks(other)):
                     return nearest
             elif clause.kind in FINITE_KINDS and (self.speaks(other) or tag == first):
@@ -698,7 +731,7 @@ class _Builder:
             after_comma=self.sep == ",",
         )  # fmt: skip
         if self.candidate is not None and not self.sep:
-            new.subject = (self.candidate.first, self.candidate.last)
+            new.subject = new.holder = (self.candidate.first, self.candidate.last)
         elif top.group is None and top.subject is not None and not self.sep:
             new.subject = top.subject
         if parent is not top and parent in self.stack:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field, frozen
 
 from diplostance.model import Actor, Span, TimeInterval
 from diplostance.parsing.clauses import Clause
@@ -56,10 +56,6 @@ class Draft:
     order: int = 0
     rules: list[str] = field(factory=list)
     tellings: list[tuple[Span | None, tuple[Span, ...]]] = field(factory=list)
-
-    def copy(self, **changes: object) -> Draft:
-        """Give a second draft that differs in some fields."""
-        return evolve(self, rules=list(self.rules), tellings=list(self.tellings), **changes)
 
 
 @frozen

@@ -39,7 +39,7 @@ class Grammar:
 
     def _carried(self, phrase: Phrase, group: VerbGroup) -> list[CueMatch]:
         """Find "is concerned", "expressed its deep concern", "has a duty"."""
-        lower, tags, lexicon = phrase.lower, phrase.tags, self.lexicon
+        lower, tags = phrase.lower, phrase.tags
         copula = lower[group.head] in self.words["copulas"] or group.passive
         found: list[CueMatch] = []
         if group.passive:
@@ -64,7 +64,7 @@ class Grammar:
             found += self._here(phrase, "phrase", group, at)
             nouns = [
                 m for m in self._here(phrase, "noun", group, at)
-                if m.last >= len(phrase) or tags[m.last][:2] not in {"NN"}
+                if m.last >= len(phrase) or tags[m.last][:2] != "NN"
             ]  # fmt: skip
             found += nouns
             if nouns or (tag == "IN" and lower[at] not in self.words["of"]):

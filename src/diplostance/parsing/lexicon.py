@@ -22,8 +22,8 @@ POSITIONS = {
     "modals": "modal",
 }
 _KEYS = frozenset(
-    "id force takes towards degree valence mode polarity action reporting needs examples never"
-    .split()
+    {"id", "force", "takes", "towards", "degree", "valence", "mode", "polarity", "action",
+     "reporting", "needs", "examples", "never"}
 ) | frozenset(POSITIONS)  # fmt: skip
 _VOWELS = "aeiou"
 
@@ -210,8 +210,8 @@ def _cue(entry: Mapping[str, Any], kind: str, irregular: Mapping[str, str], wher
         raise LexiconError(where, f"exactly one of {', '.join(POSITIONS)} must be given")
     _check(entry, where, "action", ACTIONS)
     _check(entry, where, "mode", (*CLAIM_MODES, *COMMITMENT_MODES))
-    words: list[str] = entry[positions[0]]
-    if isinstance(words, str) or not words:
+    words: Any = entry[positions[0]]
+    if not isinstance(words, list) or not words:
         raise LexiconError(where, f"{positions[0]} must be a list of words, got {words!r}")
     forms = words
     if positions[0] == "verbs":

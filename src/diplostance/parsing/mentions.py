@@ -228,7 +228,7 @@ class _Finder:
         at = self._skip(after)
         follow = self.entries.get(at)
         if follow is not None and follow.kind == "role":
-            return self._from_role(at, actor, first)
+            return self._from_role(at, actor, first) or Found(first, after, actor, how)
         return Found(first, after, actor, how)
 
     def _linked(self, index: int) -> tuple[Actor, int] | None:
@@ -308,12 +308,6 @@ class _Finder:
         if base is None:
             return None
         if not role.speaks:
-            if linked is None and base.kind == "state":
-                return (
-                    Found(first, after, base, "role")
-                    if False
-                    else self._role_actor(first, after, role, base, role_text)
-                )
             return self._role_actor(first, after, role, base, role_text)
         return Found(first, after, base, "role")
 
@@ -359,9 +353,7 @@ class _Finder:
             entry = self.entries.get(at)
             if entry is not None and at > index and entry.kind not in {"person", "city"}:
                 break
-            if text[:1].isupper() and self.phrase.tags[at] != "POS":
-                at += 1
-            elif (
+            if (text[:1].isupper() and self.phrase.tags[at] != "POS") or (
                 text.lower() in self.words["name_particles"]
                 and at + 1 < self.size
                 and (at > index and self.phrase.tokens[at + 1].text[:1].isupper())

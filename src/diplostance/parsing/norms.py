@@ -25,7 +25,9 @@ _BEHIND = 7
 _TURNING = 3
 _CUE_REACH = 400
 _RESOLUTION = "resolution"
-_NUMBER = re.compile(r"(?:[A-Z]{1,5}[-‑/])?\d{1,4}(?:/\d{1,4})?(?![\w%]|\.\d)(?:[ \u00a0]\(\d{4}\))?")
+_NUMBER = re.compile(
+    r"(?:[A-Z]{1,5}[-‑/])?\d{1,4}(?:/\d{1,4})?(?![\w%]|\.\d)(?:[ \u00a0]\(\d{4}\))?"
+)
 _MARKS = frozenset(".;:!?,()")
 
 
@@ -72,7 +74,11 @@ class NormFinder:
             lower = [word.lower for word in words]
             at = 0
             while at < len(words):
-                hits = self._norms_at(text, words, lower, at) if words[at].start >= span.start else None
+                hits = (
+                    self._norms_at(text, words, lower, at)
+                    if words[at].start >= span.start
+                    else None
+                )
                 if hits is None:
                     at += 1
                     continue
@@ -113,6 +119,11 @@ class NormFinder:
             return None
         if self._ends_before(self._not_after, lower, at):
             return None
+        # "the Charter" gives way to "Charter of the United Nations", which reaches further.
+        for later in range(at + 1, last):
+            other = self._norms_at(text, words, lower, later)
+            if other is not None and other[-1][1] > last:
+                return None
         for norm in norms:
             if norm.cased is None or norm.cased == place.of(text):
                 return [(at, last, norm.norm, place, norm.broken)]
@@ -242,4 +253,6 @@ def load_norms(language: str) -> NormFinder:
 
 
 def _table(groups: Mapping[str, Sequence[str]]) -> PhraseTable[str]:
-    return PhraseTable.of({phrase_key(form): name for name, forms in groups.items() for form in forms})
+    return PhraseTable.of(
+        {phrase_key(form): name for name, forms in groups.items() for form in forms}
+    )

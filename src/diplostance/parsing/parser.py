@@ -62,7 +62,7 @@ class Parser:
         Raises:
             UnknownLanguageError: When there is no such language.
         """
-        if not isinstance(language, str) or language not in available_languages():
+        if language not in available_languages():
             raise UnknownLanguageError(str(language), available_languages())
         return _load(language)
 
@@ -117,7 +117,7 @@ class Parser:
         )
         if memory.document is None and read.genre in OWN_WORDS:
             memory.document = self._document_voice(read, title, reader, tokens)
-        reader.read(tokens, sentences(tokens, text, self.words, blocks), quoted)
+        reader.read(tokens, sentences(tokens, self.words, blocks), quoted)
         drafts = merge_tellings(text, reader.drafts, self.actions)
         events = find_events(reader.scenes, load_triggers(self.language), cast, self.words)
         return assemble(
@@ -153,14 +153,14 @@ class Parser:
             inside = [t for t in tokens[:_HEAD_TOKENS] if block.start <= t.start < block.end]
             heads.append((read.text, inside))
         for text, part in heads:
-            for sentence in sentences(part, text, self.words, [(0, len(text))]):
+            for sentence in sentences(part, self.words, [(0, len(text))]):
                 inside = part[sentence.first : sentence.last]
                 phrase = analyse(text, inside, 0, (), self.tagger, self.words, 0)
                 if len(phrase):
                     scenes.append(reader.scene(phrase))
         return document_voice(scenes, reader.memory)
 
-    def _issuer(self, issuer: str | None, cast: Cast) -> Voice | None:
+    def _issuer(self, issuer: object, cast: Cast) -> Voice | None:
         if issuer is None:
             return None
         if not isinstance(issuer, str) or not issuer.strip():

@@ -23,7 +23,9 @@ class Word:
     end: int
 
 
-def words_of(text: str, start: int = 0, end: int | None = None, *, marks: bool = False) -> list[Word]:
+def words_of(
+    text: str, start: int = 0, end: int | None = None, *, marks: bool = False
+) -> list[Word]:
     """Cut a stretch of text into its words, with the marks between clauses if wanted."""
     pattern = _MARK if marks else _WORD
     stop = len(text) if end is None else end

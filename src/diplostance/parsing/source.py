@@ -32,7 +32,8 @@ class Block:
     Attributes:
         start: Where its own words start, behind a label or dateline.
         end: Where it ends.
-        role: ``title``, ``date``, ``caption``, ``question``, ``summary``, ``letterhead`` or ``body``.
+        role: ``title``, ``date``, ``caption``, ``question``, ``summary``, ``letterhead`` or
+            ``body``.
         label: The label of the one who speaks in it ("MR PRICE"), if there is one.
     """
 
@@ -63,7 +64,7 @@ class Source:
 def read_source(text: str, words: Words, *, genre: str | None, title: str | None) -> Source:
     """Cut a text into blocks and say what each is."""
     spans = blocks_of(text)
-    labels = [_label(text, start, end, words) for start, end in spans]
+    labels = [_label(text, start, end) for start, end in spans]
     capitals = sum(1 for label in labels if label is not None and label[0].isupper())
     body = _resolving_body(text, spans, words)
     if genre == "resolution" or (genre is None and body >= 0):
@@ -77,10 +78,11 @@ def read_source(text: str, words: Words, *, genre: str | None, title: str | None
     speaker: str | None = None
     for (start, end), label in zip(spans, labels, strict=True):
         if briefing and label is not None and label[0].isupper():
-            speaker, start = label
+            speaker = label[0]
+        begin = label[1] if briefing and label is not None and label[0] == speaker else start
         if briefing and speaker is not None:
             role = "question" if _is_question(speaker, words) else "body"
-            blocks.append(Block(start, end, role, speaker))
+            blocks.append(Block(begin, end, role, speaker))
         else:
             blocks.append(Block(start, end, "body"))
     if not briefing:
@@ -117,7 +119,7 @@ def _resolution(
     return Source(text, blocks, "resolution", title, name)
 
 
-def _label(text: str, start: int, end: int, words: Words) -> tuple[str, int] | None:
+def _label(text: str, start: int, end: int) -> tuple[str, int] | None:
     stop = min(end, start + 120)
     bare = _BARE_QUESTION.match(text, start, stop)
     if bare is not None:
@@ -156,10 +158,10 @@ def _roles(text: str, blocks: Sequence[Block], words: Words) -> list[Block]:
         if role == "body" and not any(b.role == "body" for b in found):
             start = _after_dateline(text, start, block.end)
         found.append(Block(start, block.end, role))
-    return _with_summary(text, found, seen_title=seen_title)
+    return _with_summary(found, seen_title=seen_title)
 
 
-def _with_summary(text: str, blocks: list[Block], *, seen_title: bool) -> list[Block]:
+def _with_summary(blocks: list[Block], *, seen_title: bool) -> list[Block]:
     """A paragraph between headline and caption sums up what the body tells again."""
     bodies = [i for i, block in enumerate(blocks) if block.role == "body"]
     if not seen_title or len(bodies) < 3:

@@ -25,6 +25,10 @@ _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _OPENS_OBJECT = frozenset({"DT", "PRP", "PRP$", "NNP"})
 _FOLLOWS_VERB = frozenset({"NN", "NNS", "DT", "JJ", "PRP$", "IN", "PRP", "NNP", "TO"})
+_BEFORE_MODIFIER = frozenset(
+    {"DT", "PRP$", "JJ", "POS", "CD", "CC", "NN", "NNP", "RB", "RBS", "RBR", "VBN"}
+)
+_MODIFIERS = frozenset({"JJ", "CC", "RB", "RBS", "RBR", "VBN", "VBG", "NN", "NNP", ","})
 _MODIFIED = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 
 
@@ -145,8 +149,10 @@ def _repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tup
     for at, token in enumerate(tokens):
         if token.text in words["capital_names"]:
             fixed[at] = "NNP"
-        elif tags[at] == "VBG" and token.lower in words["participle_prepositions"] and (
-            at == 0 or tokens[at - 1].lower not in words["be"]
+        elif (
+            tags[at] == "VBG"
+            and token.lower in words["participle_prepositions"]
+            and (at == 0 or tokens[at - 1].lower not in words["be"])
         ):
             fixed[at] = "IN"
     listed = False
@@ -170,12 +176,15 @@ def _repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tup
             and tokens[at].text.islower()
         ):
             fixed[at] = "VB"
-        elif fixed[at] in {"NN", "JJ", "VB"} and _is_verb_here(tokens, fixed, at, words):
+        elif fixed[at] in {"NN", "JJ", "VB"} and (
+            _is_verb_here(tokens, fixed, at, words)
+            or (fixed[at] == "VB" and _is_first_verb(tokens, fixed, at, words))
+        ):
             fixed[at] = "VBP"
-        elif fixed[at] == "VB" and _is_first_verb(tokens, fixed, at, words):
-            fixed[at] = "VBP"
-        if tokens[at].lower == "as" and at + 2 < len(tags) and (
-            tokens[at + 1].lower in words["well"] and tokens[at + 2].lower == "as"
+        if (
+            tokens[at].lower == "as"
+            and at + 2 < len(tags)
+            and (tokens[at + 1].lower in words["well"] and tokens[at + 2].lower == "as")
         ):
             fixed[at : at + 3] = ["CC", "CC", "CC"]
     return tuple(fixed)
@@ -216,8 +225,8 @@ def _opened(
     """Read the first word, behind adverbs, and one behind "and" or a comma as verbs."""
     fixed = list(tags)
     for at in range(len(tags) - 1):
-        starts = at == 0 or tags[at - 1] in {"CC", ",", ":"} or (
-            at == 1 and lower[0].endswith("ly")
+        starts = (
+            at == 0 or tags[at - 1] in {"CC", ",", ":"} or (at == 1 and lower[0].endswith("ly"))
         )
         if starts and opening(lower[at]) and tags[at][:2] in {"NN", "VB", "JJ"}:
             if lower[at].endswith("ing"):
@@ -259,14 +268,14 @@ def modifies_noun(tags: Sequence[str], index: int) -> bool:
     if tags[index] not in {"VBN", "VBG"} or index + 1 >= len(tags):
         return False
     before = tags[index - 1] if index else ""
-    return tags[index + 1] in _MODIFIED and before in {
-        "DT", "PRP$", "JJ", "POS", "CD", "CC", "NN", "NNP", "RB", "VBN",
-    } and _inside_phrase(tags, index)  # fmt: skip
+    return tags[index + 1] in _MODIFIED and before in _BEFORE_MODIFIER and (
+        _inside_phrase(tags, index)
+    )
 
 
 def _inside_phrase(tags: Sequence[str], index: int) -> bool:
     at = index - 1
-    while at >= 0 and tags[at] in {"JJ", "CC", "RB", "VBN", "VBG", "NN", "NNP", ","}:
+    while at >= 0 and tags[at] in _MODIFIERS:
         at -= 1
     return at >= 0 and tags[at] in {"DT", "PRP$", "POS", "CD"}
 

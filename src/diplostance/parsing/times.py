@@ -267,8 +267,7 @@ class TimeFinder:
         for rule in self._ranges:
             if rule.joins.fullmatch(text, first.end, second.start) or (
                 # "until" is a prefix too, and then part of the second time
-                rule.joins.match(text, first.end, second.end)
-                and second.start - first.end <= 3
+                rule.joins.match(text, first.end, second.end) and second.start - first.end <= 3
             ):
                 opened = rule.opens.search(text, max(start, first.start - _LOOK_BACK), first.start)
                 if opened is not None:
@@ -388,7 +387,9 @@ def _form(
                 last = ""
         parts.append(made)
     fixed = {key: entry[key] for key in ("unit", "count") if key in entry}
-    part = next((w.rstrip("-") for w in _literal(words) if w.rstrip("-") in topic["slots"]["part"]), None)
+    part = next(
+        (w.rstrip("-") for w in _literal(words) if w.rstrip("-") in topic["slots"]["part"]), None
+    )
     if part is not None:
         fixed["part"] = topic["slots"]["part"][part]
     return _Form(

@@ -115,9 +115,7 @@ def tokenize(text: str, words: Words, start: int = 0, end: int | None = None) ->
     return found
 
 
-def sentences(
-    tokens: list[Token], text: str, words: Words, blocks: list[tuple[int, int]]
-) -> list[Sentence]:
+def sentences(tokens: list[Token], words: Words, blocks: list[tuple[int, int]]) -> list[Sentence]:
     """Cut tokens into sentences. A block (paragraph) always ends one."""
     found: list[Sentence] = []
     starts = [token.start for token in tokens]
@@ -189,14 +187,14 @@ def _quotations_of_block(
         if mark not in QUOTE_MARKS:
             continue
         if open_at is None:
-            wanted = _opens(tokens, text, index, closers)
+            wanted = _opens(tokens, text, index)
             if wanted:
                 open_at = index + 1
         elif mark in wanted and (mark not in "'’" or index in closers):
-            _add_quotation(tokens, open_at, index, True, found)
+            _add_quotation(tokens, open_at, index, found, closed=True)
             open_at = None
     if open_at is not None:
-        _add_quotation(tokens, open_at, last, False, found)
+        _add_quotation(tokens, open_at, last, found, closed=False)
 
 
 def _closers(tokens: list[Token], text: str, first: int, last: int) -> set[int]:
@@ -211,11 +209,11 @@ def _closers(tokens: list[Token], text: str, first: int, last: int) -> set[int]:
     return found
 
 
-def _opens(tokens: list[Token], text: str, index: int, closers: set[int]) -> str:
+def _opens(tokens: list[Token], text: str, index: int) -> str:
     """Give the marks that would close a quotation opened here, or ''."""
     token = tokens[index]
     mark = token.text
-    if mark == "“" or mark == "„":
+    if mark in {"“", "„"}:
         return "”“"
     if mark == "«":
         return "»"
@@ -231,7 +229,7 @@ def _opens(tokens: list[Token], text: str, index: int, closers: set[int]) -> str
 
 
 def _add_quotation(
-    tokens: list[Token], first: int, last: int, closed: bool, found: list[Quotation]
+    tokens: list[Token], first: int, last: int, found: list[Quotation], *, closed: bool
 ) -> None:
     if first < last:
         found.append(Quotation(first, last, tokens[first].start, tokens[last - 1].end, closed))

@@ -25,9 +25,9 @@ class Subject:
     """
 
     voice: Voice | None
-    own: bool
     first: int
     last: int
+    own: bool = field(default=False, kw_only=True)
 
 
 @define
@@ -95,7 +95,7 @@ class Memory:
             else:
                 break
         if clause.subject is None:
-            return Subject(None, False, clause.first, clause.first)
+            return Subject(None, clause.first, clause.first)
         return self.resolve(scene, *clause.subject)
 
     def _antecedent(self, scene: Scene, clause: Clause) -> Subject:
@@ -104,7 +104,7 @@ class Memory:
             at -= 1
         found = scene.mention_ending(at)
         voice = None if found is None else self._known(self.voice_of((found,)))
-        return Subject(voice, self._is_own(voice), at, at)
+        return Subject(voice, at, at, own=self._is_own(voice))
 
     def _is_own(self, voice: Voice | None) -> bool:
         return (
@@ -123,7 +123,7 @@ class Memory:
         voice = self._resolve(scene, first, last)
         if voice is not None and not voice.issuers:
             voice = None
-        return Subject(voice, self._is_own(voice), first, last)
+        return Subject(voice, first, last, own=self._is_own(voice))
 
     def _resolve(self, scene: Scene, first: int, last: int) -> Voice | None:
         phrase, words = scene.phrase, self.words
@@ -132,11 +132,16 @@ class Memory:
         if tags[first] == "PRP":
             return self._pronoun(word)
         if word in words["first_person_plural"] or word in words["first_person_singular"]:
-            if last - first <= 3 and self._names_side(scene, first, last):
+            side = last - first <= 3 and lower[last - 1] in words["collectives"]
+            if side:
                 return self.own
         head = self._head(scene, first, last)
         at = first
-        while at < last and (tags[at] in {"DT", "PDT"} or lower[at] in words["quantifiers"]):
+        while (
+            at < last
+            and scene.mention_at(at) is None
+            and (tags[at] in {"DT", "PDT"} or lower[at] in words["quantifiers"])
+        ):
             at += 1
         chain = self.chain(scene, at, last)
         if chain and chain[0].first <= head < chain[-1].last:
@@ -155,7 +160,9 @@ class Memory:
                 return self.last
         if inside and inside[0].first == at and inside[0].how in {"title", "role"}:
             return self.voice_of(inside[:1])
-        if tags[first] == "DT" and lower[first] not in words["indefinite"] or tags[first] == "PRP$":
+        if (tags[first] == "DT" and lower[first] not in words["indefinite"]) or tags[
+            first
+        ] == "PRP$":
             return self._definite(lower[head])
         return None
 
@@ -165,10 +172,6 @@ class Memory:
         if at >= last or scene.phrase.lower[at] not in self.words["of"]:
             return ()
         return self.chain(scene, at + 1, last)
-
-    def _names_side(self, scene: Scene, first: int, last: int) -> bool:
-        """Tell whether the words are "our government", "my delegation"."""
-        return scene.phrase.lower[last - 1] in self.words["collectives"]
 
     def _head(self, scene: Scene, first: int, last: int) -> int:
         """Give the head noun: the last one before any preposition, comma or verb."""
@@ -254,4 +257,4 @@ class Memory:
                 return self.resolve(scene, at, end)
             return None
         voice = self._known(self.voice_of((found,)))
-        return Subject(voice, self._is_own(voice), at, found.last)
+        return Subject(voice, at, found.last, own=self._is_own(voice))

@@ -149,8 +149,10 @@ def complements(site: Site) -> tuple[Complement, ...]:
     takes = site.match.cue.takes
     if site.match.cue.pos != "verb" and site.begin < site.limit:
         word = site.scene.phrase.lower[site.begin]
-        leads = site.child is not None and site.child.marker is not None and (
-            site.child.marker[0] == site.begin
+        leads = (
+            site.child is not None
+            and site.child.marker is not None
+            and (site.child.marker[0] == site.begin)
         )
         if word in takes & PREPOSITIONS and not leads:
             found = _behind_preposition(site, word)
@@ -186,12 +188,12 @@ def _split(
         first, last = trimmed(scene, member.first, end)
         if first < last:
             if member.marker is not None or not number:
-                refrain = _negated(site, member)
+                refrain = _negated(member)
             found.append(Complement(first, last, rule, member, towards, refrain))
     return tuple(found)
 
 
-def _negated(site: Site, clause: Clause) -> bool:
+def _negated(clause: Clause) -> bool:
     return clause.kind == INFINITIVE and clause.group is not None and clause.group.negated
 
 
@@ -199,10 +201,23 @@ def _that(site: Site) -> tuple[Complement, ...]:
     child = site.child
     if child is None or child.kind not in {THAT, ZERO} or child.group is None:
         return ()
-    if child.kind == ZERO and site.match.cue.pos != "verb" and site.match.cue.pos != "adjective":
+    if child.kind == ZERO and site.match.cue.pos not in {"verb", "adjective"}:
         return ()
     towards = site.gap.object
-    return _split(site, child, f"complement: {child.kind} clause", towards)
+    rule = f"complement: {child.kind} clause"
+    if site.match.cue.kind == "evaluation":
+        return _together(site, child, rule)
+    return _split(site, child, rule, towards)
+
+
+def _together(site: Site, clause: Clause, rule: str) -> tuple[Complement, ...]:
+    """What is felt about coordinated clauses is one feeling."""
+    last = max(other.last for other in (clause, *site.scene.beside(clause)))
+    end = min(governed_end(site.scene, clause, site.grammar, clause.first), site.limit)
+    if clause.last < last:
+        end = min(last, site.limit)
+    first, end = trimmed(site.scene, clause.first, end)
+    return (Complement(first, end, rule, clause),) if first < end else ()
 
 
 def _infinitive(site: Site) -> tuple[Complement, ...]:
@@ -270,16 +285,16 @@ def _noun_phrase(site: Site) -> tuple[Complement, ...]:
     tag = phrase.tags[begin]
     if tag in {"IN", "TO", "CC", ",", "WRB", "MD"} and phrase.quoted[begin] < 0:
         return ()
-    if tag in {"IN", "TO", "."} or phrase_end(scene, begin, site.limit) == begin:
-        if phrase.quoted[begin] < 0:
-            return ()
+    opens = tag not in {"IN", "TO", "."} and phrase_end(scene, begin, site.limit) > begin
+    if not opens and phrase.quoted[begin] < 0:
+        return ()
     if site.child is not None and site.child.kind == ZERO and site.child.first == begin:
         return ()
     last = _without_receiver(site)
     first, last = trimmed(scene, begin, last)
     if first >= last:
         return ()
-    return (Complement(first, last, "complement: noun phrase", None, _receiver(site, last)),)
+    return (Complement(first, last, "complement: noun phrase", None, _receiver(site)),)
 
 
 def _without_receiver(site: Site) -> int:
@@ -294,7 +309,7 @@ def _without_receiver(site: Site) -> int:
     return last
 
 
-def _receiver(site: Site, last: int) -> tuple[int, int] | None:
+def _receiver(site: Site) -> tuple[int, int] | None:
     cue = site.match.cue
     place = site.gap.behind(cue.towards & PREPOSITIONS)
     if place is not None:

@@ -12,10 +12,10 @@ from diplostance.parsing.clauses import (
     INFINITIVE,
     MAIN,
     PARTICIPLE,
-    RELATIVE,
+    QUESTION,
     Clause,
 )
-from diplostance.parsing.drafts import Voice
+from diplostance.parsing.drafts import Draft, Voice
 from diplostance.parsing.rules.acts import Reading, cue_span, make
 from diplostance.parsing.rules.complements import Complement, complements, site_of
 from diplostance.parsing.rules.cueing import Fit, fits
@@ -24,9 +24,7 @@ from diplostance.parsing.rules.needs import Setting, has_noun, met
 from diplostance.parsing.rules.speech import Mouth, report
 from diplostance.parsing.who import Subject
 
-_TELLING = frozenset(
-    {MAIN, ASIDE, PARTICIPLE, GERUND, INFINITIVE, RELATIVE, "adverbial", "zero", "that"}
-)
+_TELLING = (FINITE_KINDS | {PARTICIPLE, GERUND, INFINITIVE}) - {QUESTION}
 
 
 def narrate(reading: Reading) -> None:
@@ -65,7 +63,7 @@ def _clause(reading: Reading, clause: Clause) -> None:
     for fit in fits(reading, clause, subject):
         if fit.kind == "none" or "subject" in fit.site.match.cue.towards:
             return
-        if _usable(reading, clause, fit) and _act(reading, clause, fit, subject.voice):
+        if _usable(reading, clause) and _act(reading, clause, fit, subject.voice):
             reading.memory.note(subject.voice)
             return
     if _bare_report(reading, clause, subject.voice):
@@ -90,7 +88,7 @@ def _subject_of(reading: Reading, clause: Clause) -> Subject | None:
     return memory.subject(scene, clause)
 
 
-def _usable(reading: Reading, clause: Clause, fit: Fit) -> bool:
+def _usable(reading: Reading, clause: Clause) -> bool:
     """A present or past act counts; one that is only wished, planned or possible does not."""
     group = clause.group
     if group is None:
@@ -248,13 +246,13 @@ def _bare_report(reading: Reading, clause: Clause, voice: Voice) -> bool:
         (m.cue for m in reading.grammar.cues(scene.phrase, group) if m.cue.reporting), None
     )
     told = [
-        c for c in scene.clauses
-        if c.number not in reading.used and c.group is not None and c.number != clause.number
-        and c.first >= group.last and (
-            (c.kind == MAIN and c.joint >= 0 and scene.phrase.lower[c.joint] == ":")
-            or (c.kind in FINITE_KINDS and _inside_quote(reading, c) and c.parent in {None, clause.number})
-        )
-    ]  # fmt: skip
+        c
+        for c in scene.clauses
+        if c.number not in reading.used
+        and c.number != clause.number
+        and c.first >= group.last
+        and (_behind_colon(reading, c) or _quoted_beside(reading, c, clause))
+    ]
     if told:
         return report(reading, told, Mouth(voice, cue, entry), len(scene.phrase)) > 0
     first = group.last
@@ -270,9 +268,20 @@ def _bare_report(reading: Reading, clause: Clause, voice: Voice) -> bool:
     return False
 
 
-def _plain(reading: Reading, first: int, last: int, voice: Voice, cue: Span, rule: str) -> None:
-    from diplostance.parsing.drafts import Draft
+def _behind_colon(reading: Reading, clause: Clause) -> bool:
+    lower = reading.scene.phrase.lower
+    return clause.kind == MAIN and clause.joint >= 0 and lower[clause.joint] == ":"
 
+
+def _quoted_beside(reading: Reading, clause: Clause, speaking: Clause) -> bool:
+    return (
+        clause.kind in FINITE_KINDS
+        and _inside_quote(reading, clause)
+        and clause.parent in {None, speaking.number}
+    )
+
+
+def _plain(reading: Reading, first: int, last: int, voice: Voice, cue: Span, rule: str) -> None:
     reading.add(
         Draft(
             kind="claim", voice=voice, cue=cue, entry=None,

@@ -92,7 +92,7 @@ def _possessor(setting: Setting) -> bool:
     back = at - 1
     while back >= 0 and tags[back] in {"JJ", "VBG", "VBN", "NN"}:
         back -= 1
-    return back >= 0 and tags[back] in {"PRP$", "POS"} or _support(setting)
+    return (back >= 0 and tags[back] in {"PRP$", "POS"}) or _support(setting)
 
 
 def _support(setting: Setting) -> bool:

@@ -1,4 +1,4 @@
-"""Nominal acts: "China's call for talks", "an announcement by the president that", "by order of"."""
+"""Nominal acts: "China's call for talks", "an announcement by X that", "by order of"."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _possessor(reading: Reading, match: CueMatch) -> tuple[Subject | None, int]:
         found = scene.mention_ending(back) or scene.mention_at(back - 1)
         if found is not None:
             voice = memory.voice_of((found,))
-            return Subject(voice if voice.issuers else None, False, found.first, back), begin
+            return Subject(voice if voice.issuers else None, found.first, back), begin
     if (
         phrase.tags[back] == "PRP$"
         and phrase.lower[back] in reading.grammar.words["third_possessive"]
@@ -84,7 +84,7 @@ def _possessor(reading: Reading, match: CueMatch) -> tuple[Subject | None, int]:
     covering = scene.mention_at(match.first - 1)
     if covering is not None and covering.last == match.first and covering.actor.kind == "state":
         voice = memory.voice_of((covering,))
-        return Subject(voice, False, covering.first, covering.last), begin
+        return Subject(voice, covering.first, covering.last), begin
     if begin < len(phrase) and phrase.lower[begin] in reading.grammar.words["by"]:
         subject = memory.following(scene, begin + 1, len(phrase))
         if subject is not None:
@@ -99,7 +99,7 @@ def _nearest(reading: Reading, at: int) -> Subject | None:
         if found.last <= at and found.actor.kind in {"state", "organisation", "organ", "person"}:
             voice = memory.voice_of((found,))
             if voice.issuers:
-                return Subject(voice, False, found.first, found.last)
+                return Subject(voice, found.first, found.last)
     return None
 
 
@@ -138,8 +138,7 @@ def _part(reading: Reading, match: CueMatch, begin: int, limit: int) -> Compleme
                 return None
             word = phrase.lower[begin]
     if (
-        phrase.tags[begin] == "TO"
-        and "to" in takes
+        (phrase.tags[begin] == "TO" and "to" in takes)
         or word in takes & _PREPOSITIONS
         or (word in reading.grammar.words["that"] and "that" in takes)
     ):

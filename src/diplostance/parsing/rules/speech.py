@@ -63,14 +63,14 @@ def report(reading: Reading, members: Sequence[Clause], mouth: Mouth, limit: int
 
 
 def _clause(reading: Reading, clause: Clause, mouth: Mouth, end: int) -> None:
-    if _is_question(reading, clause, end):
+    if _is_question(reading, end):
         return
     subject = _subject(reading, clause, mouth)
     if _announces(reading, clause, subject):
         return
     if subject.own and _own_act(reading, clause, subject, mouth):
         return
-    if _modal(reading, clause, subject, mouth):
+    if _phrase(reading, clause, subject, mouth) or _modal(reading, clause, subject, mouth):
         return
     if not subject.own:
         if subject.voice is not None and _told(reading, clause, subject, mouth):
@@ -92,7 +92,7 @@ def _announces(reading: Reading, clause: Clause, subject: Subject) -> bool:
     return True
 
 
-def _is_question(reading: Reading, clause: Clause, end: int) -> bool:
+def _is_question(reading: Reading, end: int) -> bool:
     lower = reading.scene.phrase.lower
     at = end
     while at < len(lower) and at < end + 2:
@@ -104,9 +104,18 @@ def _is_question(reading: Reading, clause: Clause, end: int) -> bool:
 
 def _subject(reading: Reading, clause: Clause, mouth: Mouth) -> Subject:
     subject = reading.memory.subject(reading.scene, clause)
-    if subject.voice is None and mouth.implied and subject.first == subject.last:
+    unsaid = subject.voice is None and subject.first == subject.last
+    if unsaid and (mouth.implied or _lets(reading, clause)):
         return evolve(subject, voice=mouth.voice, own=True)
     return subject
+
+
+def _lets(reading: Reading, clause: Clause) -> bool:
+    """Tell whether a clause starts with "let me" or "allow us"."""
+    group = clause.group
+    return group is not None and (
+        reading.scene.phrase.lower[group.head] in reading.grammar.words["permission_verbs"]
+    )
 
 
 # The speaker's own acts --------------------------------------------------------------------------
@@ -188,6 +197,28 @@ def _emit(reading: Reading, fit: Fit, voice: Voice, mouth: Mouth, rule: str) -> 
             reading.used.add(setting.part.clause.number)
 
 
+def _phrase(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
+    """Read a fixed phrase: "our aim is to", "our thoughts go out to"."""
+    if subject.own or subject.voice is not None:
+        return False
+    fit = first_fit(reading, clause, subject)
+    if fit is None or fit.site.match.cue.pos != "phrase":
+        return False
+    if fit.kind == "commitment" and not _possessed(reading, subject):
+        return False
+    _emit(reading, fit, mouth.voice, mouth, "fixed phrase")
+    return True
+
+
+def _possessed(reading: Reading, subject: Subject) -> bool:
+    """Tell whether the subject is something of the speaker's own: "our goal"."""
+    if subject.first >= subject.last:
+        return False
+    word = reading.scene.phrase.lower[subject.first]
+    words = reading.grammar.words
+    return word in words["first_person_plural"] or word in words["first_person_singular"]
+
+
 # Modals ------------------------------------------------------------------------------------------
 
 
@@ -199,8 +230,10 @@ def _modal(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> 
     lower = scene.phrase.lower
     for at in range(group.first, group.head + 1):
         for match in grammar.lexicon.matches("modal", lower, at):
-            if not _modal_fits(reading, match, subject, mouth, at):
+            if not _modal_fits(reading, match, subject, at):
                 continue
+            if subject.own and _idle(reading, match.last):
+                return True
             site = site_of(scene, grammar, clause, match)
             parts = complements(site)
             if not parts:
@@ -221,7 +254,7 @@ def _modal(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> 
     return False
 
 
-def _modal_fits(reading: Reading, match: CueMatch, subject: Subject, mouth: Mouth, at: int) -> bool:
+def _modal_fits(reading: Reading, match: CueMatch, subject: Subject, at: int) -> bool:
     words = reading.grammar.words
     phrase = reading.scene.phrase
     if match.last >= len(phrase):
@@ -246,10 +279,16 @@ def _modal_fits(reading: Reading, match: CueMatch, subject: Subject, mouth: Mout
     )
 
 
+def _idle(reading: Reading, at: int) -> bool:
+    """Tell whether what is to be done is no act: "we need to refer you to"."""
+    matches = reading.grammar.lexicon.matches("verb", reading.scene.phrase.lower, at)
+    return any(match.cue.kind == "none" for match in matches)
+
+
 def _modal_part(
     reading: Reading, part: Complement, clause: Clause, subject: Subject, match: CueMatch
 ) -> Complement:
-    """The subject belongs to what is demanded unless it is the one who is to act, or the speaker."""
+    """Let what is demanded start with the subject, unless that is to act, or is the speaker."""
     group = clause.group
     if match.cue.kind != "demand" or subject.own or group is None:
         return part
@@ -257,7 +296,7 @@ def _modal_part(
     names = place is not None and reading.scene.mentions_in(*place)
     if place is None or (names and not group.passive):
         return part
-    if reading.scene.phrase.tags[place[0]] in {"PRP"} and not group.passive:
+    if reading.scene.phrase.tags[place[0]] == "PRP" and not group.passive:
         return part
     return evolve(part, first=place[0])
 
@@ -291,7 +330,7 @@ def _told(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> b
 
 def _judged(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
     """Read a judgement on a thing: "the attack is unacceptable", "it is vital that"."""
-    nobody = Subject(None, False, subject.first, subject.last)
+    nobody = Subject(None, subject.first, subject.last)
     fit = first_fit(reading, clause, nobody)
     if fit is None or fit.kind not in {"evaluation", "demand"}:
         return False
