@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -71,16 +71,30 @@ def _rebuild(document: Document, new: Mapping[Any, Any], added: tuple[Any, ...])
 def replace(document: Document, old: Any, new: Any, changes: Mapping[str, Any]) -> Document:
     """See `Document.replace`."""
     _check_listed(document, old)
-    fresh = old if new is None else new
-    if not isinstance(fresh, _family(old)):
+    given = old if new is None else new
+    if not isinstance(given, _family(old)):
         raise TypeError(
-            f"{type(old).__name__} {old.id!r} cannot be replaced by {type(fresh).__name__}"
+            f"{type(old).__name__} {old.id!r} cannot be replaced by {type(given).__name__}"
         )
     if isinstance(old, _ACTS):
         changes = {"origin": "human", **changes}
-    if changes:
-        fresh = attrs.evolve(fresh, **changes)
-    return _rebuild(document, {old: fresh}, (fresh,))
+    fresh: Any = attrs.evolve(cast("Any", given), **changes)
+    renamed = _renamed(document, old, fresh) if isinstance(old, Actor) else {}
+    return _rebuild(document, {**renamed, old: fresh}, (fresh,))
+
+
+def _renamed(document: Document, old: Actor, fresh: Actor) -> dict[Any, Any]:
+    """Give the actors that name another by its id, with the new id in place of the old."""
+    renamed: dict[Any, Any] = {}
+    for actor in document.actors:
+        changes = {
+            name: fresh.id
+            for name in ("country", "represents")
+            if getattr(actor, name) == old.id != fresh.id
+        }
+        if changes:
+            renamed[actor] = attrs.evolve(actor, **changes)
+    return renamed
 
 
 def remove(document: Document, part: Any) -> Document:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from attrs import Attribute
+from attrs import Attribute, frozen
 
 T = TypeVar("T")
 Validator = Callable[[Any, "Attribute[Any]", Any], None]
@@ -45,36 +45,58 @@ def non_empty(_: Any, attribute: Attribute[Any], value: Any) -> None:
         raise ValueError(f"{attribute.name} must not be empty, got ''")
 
 
-def one_of(allowed: tuple[str, ...], *, optional: bool = False) -> Validator:
-    """Accept the values of a closed list, and ``x-...`` for users' own."""
-    known = frozenset(allowed)
+def digest_form(_: Any, attribute: Attribute[Any], value: Any) -> None:
+    """Accept a SHA-256 in lower-case hex, or None."""
+    if value is None:
+        return
+    if not isinstance(value, str):
+        raise TypeError(f"{attribute.name} must be str or None, got {value!r}")
+    if len(value) != 64 or not set(value) <= set("0123456789abcdef"):
+        raise ValueError(f"{attribute.name} must be 64 lower-case hex digits, got {value!r}")
 
-    def check(_: Any, attribute: Attribute[Any], value: Any) -> None:
-        if value is None and optional:
-            return
+
+@frozen
+class OneOf:
+    """Accepts the values of a closed list, and ``x-...`` for users' own."""
+
+    allowed: tuple[str, ...]
+
+    def __call__(self, _: Any, attribute: Attribute[Any], value: Any) -> None:
+        """Check one value."""
         if not isinstance(value, str):
             raise TypeError(f"{attribute.name} must be str, got {value!r}")
-        if value not in known and not (value.startswith("x-") and len(value) > 2):
+        if value not in self.allowed and not (value.startswith("x-") and len(value) > 2):
             raise ValueError(
-                f"{attribute.name} must be one of {', '.join(allowed)} or start with x-, "
+                f"{attribute.name} must be one of {', '.join(self.allowed)} or start with x-, "
                 f"got {value!r}"
             )
 
-    return check
+
+def one_of(allowed: tuple[str, ...]) -> OneOf:
+    """Accept the values of a closed list, and ``x-...`` for users' own."""
+    return OneOf(allowed)
 
 
-def one_of_ints(allowed: tuple[int, ...]) -> Validator:
-    """Accept the integers of a closed list."""
+@frozen
+class OneOfInts:
+    """Accepts the integers of a closed list."""
 
-    def check(_: Any, attribute: Attribute[Any], value: Any) -> None:
+    allowed: tuple[int, ...]
+
+    def __call__(self, _: Any, attribute: Attribute[Any], value: Any) -> None:
+        """Check one value."""
         if type(value) is not int:
             raise TypeError(f"{attribute.name} must be int, got {value!r}")
-        if value not in allowed:
+        if value not in self.allowed:
             raise ValueError(
-                f"{attribute.name} must be one of {', '.join(map(str, allowed))}, got {value!r}"
+                f"{attribute.name} must be one of {', '.join(map(str, self.allowed))}, "
+                f"got {value!r}"
             )
 
-    return check
+
+def one_of_ints(allowed: tuple[int, ...]) -> OneOfInts:
+    """Accept the integers of a closed list."""
+    return OneOfInts(allowed)
 
 
 def tuple_of(*kinds: type, at_least: int = 0) -> Validator:

@@ -82,12 +82,25 @@ def substitute(value: Any, new: Mapping[Any, Any]) -> Any:
     Keys are compared by value. A part mapped to None is left out of the tuple that held it, with
     the parts that cannot stand without it.
     """
+    return _substitute(value, new, {})
+
+
+def _substitute(value: Any, new: Mapping[Any, Any], done: dict[int, Any]) -> Any:
+    """Substitute, each object once: acts about acts would else be rebuilt many times over."""
     if type(value) is tuple:
-        changed = [substitute(member, new) for member in value]
+        changed = [_substitute(member, new, done) for member in value]
         return tuple(member for member in changed if member is not None)
     names = _NAMES.get(type(value))
     if names is None:
         return value
+    if id(value) not in done:
+        done[id(value)] = _substitute_part(value, names, new, done)
+    return done[id(value)]
+
+
+def _substitute_part(
+    value: Any, names: tuple[str, ...], new: Mapping[Any, Any], done: dict[int, Any]
+) -> Any:
     if value in new:
         return new[value]
     if isinstance(value, Actor | TimeInterval):
@@ -96,7 +109,7 @@ def substitute(value: Any, new: Mapping[Any, Any]) -> Any:
     for name in names:
         old = getattr(value, name)
         if type(old) is tuple or type(old) in _NAMES:
-            inner = substitute(old, new)
+            inner = _substitute(old, new, done)
             if inner is not old and inner != old:
                 changes[name] = inner
     if _falls(value, changes):

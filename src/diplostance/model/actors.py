@@ -5,13 +5,14 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from diplostance.model._fields import as_tuple, is_a, non_empty, one_of, tuple_of
+from diplostance.model._shown import Shown
 from diplostance.model.extras import EMPTY, FrozenMap, as_frozen_map
 from diplostance.model.spans import Span
 from diplostance.model.vocabulary import ACTOR_KINDS, MENTION_FORMS
 
 
-@frozen(kw_only=True)
-class Actor:
+@frozen(kw_only=True, repr=False)
+class Actor(Shown):
     """A state, organ, person, organisation or group: a plain value without spans.
 
     China in two documents is the same China. Actors compare and hash by value over all fields;
@@ -44,8 +45,8 @@ class Actor:
         return self.represents or self.id
 
 
-@frozen(kw_only=True)
-class Mention:
+@frozen(kw_only=True, repr=False)
+class Mention(Shown):
     """A place in the text that speaks of an actor.
 
     Compared and hashed by value; no order.

@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Literal, TypeAlias
 from attrs import Attribute, field, frozen
 
 from diplostance.model._fields import as_tuple, is_a, non_empty, one_of, one_of_ints, tuple_of
+from diplostance.model._shown import Shown
 from diplostance.model.actors import Actor
 from diplostance.model.events import Event
 from diplostance.model.extras import EMPTY, FrozenMap, as_frozen_map
@@ -32,8 +33,8 @@ from diplostance.model.vocabulary import (
 )
 
 
-@frozen(kw_only=True)
-class Telling:
+@frozen(kw_only=True, repr=False)
+class Telling(Shown):
     """A further telling of the same act in the same document.
 
     Attributes:
@@ -45,8 +46,8 @@ class Telling:
     content: tuple[Span, ...] = field(default=(), converter=as_tuple, validator=tuple_of(Span))
 
 
-@frozen(kw_only=True)
-class Attribution:
+@frozen(kw_only=True, repr=False)
+class Attribution(Shown):
     """One who tells an act of another: "Russia said that Japan had promised ...".
 
     Attributes:
@@ -58,8 +59,8 @@ class Attribution:
     cue: Span | None = field(default=None, validator=is_a(Span, optional=True))
 
 
-@frozen(kw_only=True)
-class NormReference:
+@frozen(kw_only=True, repr=False)
+class NormReference(Shown):
     """A rule that an act appeals to.
 
     Attributes:
@@ -73,8 +74,8 @@ class NormReference:
     span: Span | None = field(default=None, validator=is_a(Span, optional=True))
 
 
-@frozen(kw_only=True)
-class Condition:
+@frozen(kw_only=True, repr=False)
+class Condition(Shown):
     """A condition that an act depends on.
 
     Attributes:
@@ -91,8 +92,8 @@ def _span_or_actor(target: ActionObject, attribute: Attribute[Any], value: Any) 
         raise ValueError(f"{attribute.name} must be an Actor when span is None, got None")
 
 
-@frozen(kw_only=True)
-class ActionObject:
+@frozen(kw_only=True, repr=False)
+class ActionObject(Shown):
     """What an action is done to.
 
     Attributes:
@@ -114,8 +115,8 @@ def _events_or_acts(_: Any, attribute: Attribute[Any], value: Any) -> None:
             raise TypeError(f"{attribute.name}[{index}] must be Event or Act, got {member!r}")
 
 
-@frozen(kw_only=True)
-class _ActFields:
+@frozen(kw_only=True, repr=False)
+class _ActFields(Shown):
     """What acts of every kind have.
 
     Attributes:
@@ -157,7 +158,10 @@ class _ActFields:
         default=(), converter=as_tuple, validator=tuple_of(Attribution)
     )
     about: tuple[Event | Act, ...] = field(
-        default=(), converter=as_tuple, validator=_events_or_acts
+        default=(),
+        converter=as_tuple,
+        validator=_events_or_acts,
+        hash=False,  # else acts about acts about acts are hashed many times over
     )
     norms: tuple[NormReference, ...] = field(
         default=(), converter=as_tuple, validator=tuple_of(NormReference)
@@ -174,12 +178,12 @@ class _ActFields:
         return self.status in {"withheld", "denied"}
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Demand(_ActFields):
     """A directive: what others should do or stop doing.
 
-    Like every act, compared and hashed by value over all fields; acts have no order of their own
-    (strength is a matter of a scale, see `diplostance.scales`).
+    Like every act, compared by value over all fields, and hashed so (but for ``about``). Acts have
+    no order of their own: strength is a matter of a scale, see `diplostance.scales`.
 
     Attributes:
         addressees: Of whom it is demanded; empty when nobody is named.
@@ -201,7 +205,7 @@ class Demand(_ActFields):
     deadline: TimeInterval | None = field(default=None, validator=is_a(TimeInterval, optional=True))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Evaluation(_ActFields):
     """An expressive: how the issuer judges something.
 
@@ -215,7 +219,7 @@ class Evaluation(_ActFields):
     valence: int = field(default=0, validator=one_of_ints(VALENCES))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Commitment(_ActFields):
     """A commissive: what the issuer itself will or will not do.
 
@@ -237,7 +241,7 @@ class Commitment(_ActFields):
     targets: tuple[Actor, ...] = field(default=(), converter=as_tuple, validator=tuple_of(Actor))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Claim(_ActFields):
     """An assertive: that something is so.
 
@@ -251,7 +255,7 @@ class Claim(_ActFields):
     targets: tuple[Actor, ...] = field(default=(), converter=as_tuple, validator=tuple_of(Actor))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Decision(_ActFields):
     """A declarative: what the words themselves bring about.
 

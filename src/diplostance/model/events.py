@@ -5,14 +5,15 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from diplostance.model._fields import as_tuple, is_a, non_empty, one_of, tuple_of
+from diplostance.model._shown import Shown
 from diplostance.model.actors import Actor
 from diplostance.model.spans import Span
 from diplostance.model.times import TimeInterval
 from diplostance.model.vocabulary import EVENT_KINDS
 
 
-@frozen(kw_only=True)
-class Event:
+@frozen(kw_only=True, repr=False)
+class Event(Shown):
     """Something that happens in the world, as one document tells it.
 
     Who did it is often the very thing in dispute, so an event says who asserts it. Compared and

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 
 def _freeze(value: Any, path: str) -> Any:
+    if isinstance(value, float) and not math.isfinite(value):
+        raise TypeError(f"{path} must be a finite number, got {value!r}")
     if value is None or isinstance(value, str | bool | int | float):
         return value
     if isinstance(value, Mapping):

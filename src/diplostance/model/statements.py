@@ -7,6 +7,7 @@ from typing import TypeVar
 from attrs import field, frozen
 
 from diplostance.model._fields import as_tuple, is_a, non_empty, one_of, tuple_of
+from diplostance.model._shown import Shown
 from diplostance.model.actors import Actor
 from diplostance.model.acts import Act, Claim, Commitment, Decision, Demand, Evaluation
 from diplostance.model.times import TimeInterval
@@ -52,8 +53,8 @@ class _HasActs:
         return self._of(Decision)
 
 
-@frozen(kw_only=True)
-class Statement(_HasActs):
+@frozen(kw_only=True, repr=False)
+class Statement(_HasActs, Shown):
     """One occasion of speaking: the same issuers, organ, speakers, channel and date.
 
     Compared and hashed by value; no order.

@@ -8,6 +8,7 @@ from typing import Any
 from attrs import Attribute, field, frozen
 
 from diplostance.model._fields import is_a
+from diplostance.model._shown import Shown
 from diplostance.model.spans import Span
 
 
@@ -22,8 +23,8 @@ def _not_before_start(time: TimeInterval, attribute: Attribute[Any], value: dt.d
         raise ValueError(f"{attribute.name} must be >= start={time.start}, got {value}")
 
 
-@frozen(kw_only=True)
-class TimeInterval:
+@frozen(kw_only=True, repr=False)
+class TimeInterval(Shown):
     """The days from ``start`` to ``end``, both included.
 
     Compared and hashed by value, evidence included. It has no order: intervals may overlap. Use

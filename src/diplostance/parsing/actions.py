@@ -11,7 +11,7 @@ import functools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from diplostance.errors import LexiconError
 from diplostance.languages import read_topic
@@ -26,6 +26,7 @@ _FIRST_WORDS = 60
 _STOP_REACH = 12
 _NEGATION_REACH = 4
 _LONGEST_OBJECT = 14
+_FINITE = 2  # of the forms of a verb the first two may be finite and no participle
 _FLIP = {"do": "refrain", "refrain": "do"}
 
 
@@ -54,6 +55,8 @@ class _Entry:
     polarity: str
     verb: bool
     noun: bool
+    finite: bool = False
+    past: bool = False
 
 
 @frozen
@@ -73,6 +76,7 @@ class ActionFinder:
     """Finds the action in words, and whether it is to be done or not. Immutable; safe to share."""
 
     _phrases: PhraseTable[_Entry] = field(repr=False, eq=False)
+    _ignored: PhraseTable[bool] = field(repr=False, eq=False)
     _stops: PhraseTable[bool] = field(repr=False, eq=False)
     _soft: PhraseTable[bool] = field(repr=False, eq=False)
     _negations: PhraseTable[bool] = field(repr=False, eq=False)
@@ -147,6 +151,10 @@ class _Reading:
         while at < len(lower):
             if lower[at] in {".", ";"}:
                 negated_at = stop_from = None
+            ignored = finder._ignored.at(lower, at)  # noqa: SLF001
+            if ignored is not None:
+                at += ignored[0]
+                continue
             entry = finder._phrases.at(lower, at)  # noqa: SLF001
             stop = self._stop_at(at, 0 if entry is None else entry[0])
             if stop:
@@ -165,6 +173,9 @@ class _Reading:
                 at += 1
                 continue
             size, meaning = entry
+            if self._means_nothing(at, size, meaning):
+                at += size
+                continue
             stopped = stop_from is not None and at - stop_from <= _STOP_REACH
             negated = negated_at is not None and at - negated_at <= _NEGATION_REACH
             hits.append(self._hit(at, size, meaning, stopped != negated))
@@ -200,15 +211,35 @@ class _Reading:
             at += 1
         return at
 
+    def _means_nothing(self, at: int, size: int, entry: _Entry) -> bool:
+        """Tell whether a verb's form is a noun ("the press") or describes one ("escalating raids")."""
+        if entry.noun or not entry.verb:
+            return False
+        if entry.finite:
+            return self._determined(at)
+        if size > 1 or at == 0 or at + 1 >= len(self.lower):
+            return False
+        after = self.finder._phrases.at(self.lower, at + 1)  # noqa: SLF001
+        return (
+            after is not None
+            and after[1].noun
+            and self.lower[at - 1] not in self.sets["auxiliaries"]
+            and at > self._lead()
+        )
+
+    def _determined(self, at: int) -> bool:
+        return at > 0 and self.lower[at - 1] in self.sets["determiners"]
+
     def _hit(self, at: int, size: int, entry: _Entry, flipped: bool) -> _Hit:
         before = self.lower[at - 1] if at else ""
         verb = entry.verb
         if self.tags[at]:
             verb = verb and (self.tags[at][:2] == "VB" or not entry.noun)
-        if entry.verb and before in self.sets["determiners"]:
+        governed = at == 0 or before in self.sets["auxiliaries"]
+        if entry.verb and (self._determined(at) or (entry.past and not governed)):
             verb = False
         elif entry.verb and entry.noun and not self.tags[at]:
-            verb = at == 0 or before in self.sets["auxiliaries"]
+            verb = governed
         weak = size == 1 and self.lower[at] in self.sets["light"]
         return _Hit(at, at + size, entry, verb, weak, flipped)
 
@@ -285,9 +316,17 @@ class _Reading:
     def _stretch(self, first: int) -> tuple[Span, ...]:
         """Give the noun phrase that starts at a word, as far as words alone show it."""
         finder, lower = self.finder, self.lower
+        while first < len(lower) and self._is_adverb(lower[first]):
+            first += 1
         at = first
+        if at < len(lower) and lower[at] in self.sets["joins"]:
+            return ()
         while at < len(lower) and at - first < _LONGEST_OBJECT:
             if lower[at] in self.sets["marks"] or finder._ends.at(lower, at) is not None:  # noqa: SLF001
+                break
+            if at > first and (
+                lower[at] in self.sets["subject_pronouns"] or self._is_adverb(lower[at])
+            ):
                 break
             if lower[at] in self.sets["joins"]:
                 ahead = finder._phrases.at(lower, at + 1) if at + 1 < len(lower) else None  # noqa: SLF001
@@ -295,6 +334,11 @@ class _Reading:
                     break
             at += 1
         return self._span(first, at)
+
+    def _is_adverb(self, word: str) -> bool:
+        return word not in self.sets["not_adverbs"] and any(
+            word.endswith(ending) for ending in self.sets["adverb_endings"]
+        )
 
     def _span(self, first: int, last: int) -> tuple[Span, ...]:
         while last > first and self.lower[last - 1] in self.sets["joins"]:
@@ -326,10 +370,14 @@ def load_actions(language: str) -> ActionFinder:
         if action not in ACTIONS or polarity not in _FLIP:
             raise LexiconError(f"{language}/actions.toml", f"unknown action {action!r} {polarity!r}")
         for verb in entry.get("verbs", ()):
-            for form in inflect(verb, irregular):
-                _put(phrases, form, _Entry(action, polarity, True, False))
+            forms = inflect(verb, irregular)
+            for number, form in enumerate(forms):
+                finite = number < _FINITE
+                past = not finite and number < len(forms) - 1
+                made = _Entry(action, polarity, verb=True, noun=False, finite=finite, past=past)
+                _put(phrases, form, made)
         for noun in entry.get("nouns", ()):
-            _put(phrases, noun, _Entry(action, polarity, False, True))
+            _put(phrases, noun, _Entry(action, polarity, verb=False, noun=True))
     stops = [form for verb in topic["stop_verbs"] for form in inflect(verb, irregular)]
     soft = [form for verb in topic["soft_stops"] for form in inflect(verb, irregular)]
     light = [form for verb in topic["light"] for form in inflect(verb, irregular)]
@@ -339,6 +387,7 @@ def load_actions(language: str) -> ActionFinder:
     words["light"] = frozenset(light)
     return ActionFinder(
         PhraseTable.of(phrases),
+        PhraseTable.of({phrase_key(form): True for form in topic["ignored"]}),
         PhraseTable.of({phrase_key(form): True for form in (*stops, *topic["stop_nouns"])}),
         PhraseTable.of({phrase_key(form): True for form in soft}),
         PhraseTable.of(
@@ -361,6 +410,9 @@ def _put(phrases: dict[tuple[str, ...], _Entry], form: str, entry: _Entry) -> No
     if known is None:
         phrases[key] = entry
     else:
-        phrases[key] = _Entry(
-            known.action, known.polarity, known.verb or entry.verb, known.noun or entry.noun
+        phrases[key] = evolve(
+            known,
+            verb=known.verb or entry.verb,
+            noun=known.noun or entry.noun,
+            finite=known.finite or entry.finite,
         )

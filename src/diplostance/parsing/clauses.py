@@ -72,7 +72,7 @@ class _Open:
     last: int = -1
     number: int = -1
     after_comma: bool = False
-    holder: tuple[int, int] | None = None
+    holder: _Candidate | None = None
     """The noun phrase that a relative clause or participle hangs on, if no verb has it yet."""
 
 
@@ -84,6 +84,8 @@ class _Candidate:
     last: int
     joint: int
     sep: str
+    outer: _Candidate | None = None
+    """The noun phrase right before it: "the plan / we have is good"."""
 
 
 @define
@@ -281,11 +283,9 @@ class _Builder:
                 return clause
         return None
 
-    def _holder(self) -> tuple[int, int] | None:
+    def _holder(self) -> _Candidate | None:
         """Give the noun phrase just read, if it may still become the subject of a verb."""
-        if self.candidate is None:
-            return None
-        return (self.candidate.first, self.candidate.last)
+        return self.candidate
 
     def _of_kind(self, kind: str) -> _Open | None:
         for clause in reversed(self.stack):
@@ -352,7 +352,7 @@ class _Builder:
         top = self._top()
         if self.after_preposition:
             self._extend(last)
-        elif self._is_time(first, last):
+        elif self._is_time(first, last) or self._floats(first, last):
             pass
         elif top.group is None:
             if top.subject is None:
@@ -368,9 +368,42 @@ class _Builder:
             self.candidate = _Candidate(
                 self.candidate.first, last, self.candidate.joint, self.candidate.sep
             )
+        elif self._apposed(first, last):
+            self.candidate = _Candidate(
+                self.candidate.first if self.candidate else first,
+                last + 1,
+                self.candidate.joint if self.candidate else self.joint,
+                self.candidate.sep if self.candidate else self.sep,
+            )
         else:
+            outer = self.candidate
             self.candidate = _Candidate(first, last, self.joint, self.sep)
+            if outer is not None and not self.sep and outer.last == first:
+                self.candidate.outer = outer
         self._clear()
+
+    def _apposed(self, first: int, last: int) -> bool:
+        """Tell whether it is the second of "John Kerry, the secretary of state, said"."""
+        candidate, lower = self.candidate, self.phrase.lower
+        return (
+            candidate is not None
+            and self.sep == ","
+            and candidate.last == self.joint
+            and first == self.joint + 1
+            and last < len(self.phrase)
+            and lower[last] == ","
+            and self.phrase.tags[first] in {"DT", "NN", "NNP", "PRP$"}
+            and self.phrase.tags[candidate.last - 1] in {"NNP", "NNPS"}
+        )
+
+    def _floats(self, first: int, last: int) -> bool:
+        """Tell whether it is the "all" of "we all agree"."""
+        return (
+            last - first == 1
+            and self.phrase.lower[first] in self.words["quantifiers"]
+            and first > 0
+            and self.phrase.tags[first - 1] in {"PRP", "NNS", "NNPS"}
+        )
 
     def _is_time(self, first: int, last: int) -> bool:
         """Tell whether a noun phrase only says when: "yesterday", "last week,"."""
@@ -427,7 +460,14 @@ class _Builder:
 
     def _finite_verb(self, group: VerbGroup) -> None:
         top, candidate = self._top(), self.candidate
-        if self.sep or (candidate is not None and not self._adjacent(candidate, group)):
+        closed = (
+            candidate is not None
+            and self.sep == ","
+            and candidate.last == self.joint + 1 == group.first
+        )
+        if not closed and (
+            self.sep or (candidate is not None and not self._adjacent(candidate, group))
+        ):
             candidate = None  # "the release of two men and urged": no subject of this verb
         quoted = self.phrase.quoted
         if top.group is None:
@@ -458,10 +498,7 @@ class _Builder:
         held = self._held()
         if held is not None and held.holder is not None:
             self._pop_to(held, self._begin(group), including=True)
-            self._open(
-                _Open(ZERO, held.holder[0], None, held.parent, joint=held.holder[0], group=group,
-                      subject=held.holder)
-            )  # fmt: skip
+            self._with_subject(group, held.holder)
             return
         if self.sep and (fitting := self._compatible(group)) is not None:
             self._coordinate(group, fitting)
@@ -548,6 +585,13 @@ class _Builder:
             self._pop_to(pending, candidate.joint)
             pending.group = group
             return
+        if candidate.outer is not None:
+            relative = _Open(
+                RELATIVE, candidate.first, None, top.number, group=group, subject=subject,
+                holder=candidate.outer,
+            )  # fmt: skip
+            self._open(relative)
+            return
         if candidate.sep == "" or enters:
             self._open(
                 _Open(ZERO, candidate.first, None, top.number, group=group, subject=subject,
@@ -569,12 +613,29 @@ class _Builder:
             target = self.stack[0]
             if finite is not None and not self.speaks(group):
                 target = self._level(group, finite)
+        if candidate.sep == "," and self._opens_sentence(target):
+            self._pop_to(target, candidate.joint, including=True)
+            main = _Open(MAIN, candidate.first, joint=candidate.joint, group=group, subject=subject)
+            self._open(main)
+            target.kind, target.parent = PARTICIPLE, main.number
+            return
         kind = ASIDE if candidate.sep == "," and self.speaks(group) else target.kind
         parent = target.parent
         beside = target.number
         self._pop_to(target, candidate.joint, including=True)
         self._open(
             _Open(kind, candidate.first, None, parent, beside, candidate.joint, group, subject)
+        )
+
+    def _opens_sentence(self, clause: _Open) -> bool:
+        """Tell whether a clause is the opener of "Speaking in Cairo, the minister said"."""
+        group = clause.group
+        return (
+            clause.kind == MAIN
+            and clause.subject is None
+            and group is not None
+            and not group.finite
+            and self.phrase.tags[group.first] in {"VBG", "VBN"}
         )
 
     def _told_behind(self) -> _Open | None:
@@ -646,6 +707,7 @@ class _Builder:
             fits = (
                 (tag == "VB" and (head == "VB" or first in {"MD", "VBP"} or other.infinitive))
                 or (tag == "VBP" and (first in {"VBP", "VBZ"} or head == "VB"))
+                or (tag == "VBP" and other.infinitive and not self.speaks(group))
                 or (tag == "VBZ" and first in {"VBZ", "VBP", "VBD"})
                 or (tag == "VBD" and first in {"VBD", "VBZ"})
                 or (tag == "VBD" and head == "VBN")
@@ -731,7 +793,8 @@ class _Builder:
             after_comma=self.sep == ",",
         )  # fmt: skip
         if self.candidate is not None and not self.sep:
-            new.subject = new.holder = (self.candidate.first, self.candidate.last)
+            new.subject = (self.candidate.first, self.candidate.last)
+            new.holder = self.candidate
         elif top.group is None and top.subject is not None and not self.sep:
             new.subject = top.subject
         if parent is not top and parent in self.stack:

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import define, field, frozen
+from attrs import evolve, field, frozen
 
+from diplostance.errors import OptionError
 from diplostance.model import Actor
-from diplostance.parsing.tokens import Token, load_words, tokenize
+from diplostance.parsing.tokens import Token
+from diplostance.world import Term
+
+GENERIC = frozenset({"organ_noun", "role"})
+"""Kinds of entries that belong to no state or to any; they are written in lower case."""
+PLACED = frozenset({"state", "adjective", "capital", "organisation", "organ", "group"})
+
+_MAX_PREFIXES = 3
+_LONGEST_ROLE = 16
+
+Form = tuple[tuple[str, ...], "Entry"]
+"""The words of a name, and what it is."""
 
 
 @frozen
@@ -18,7 +30,8 @@ class Entry:
     Attributes:
         name: The name as it is written.
         kind: ``state``, ``adjective``, ``capital``, ``city``, ``organisation``, ``organ``,
-            ``group``, ``organ_noun``, ``role`` or ``person``.
+            ``group``, ``organ_noun``, ``role``, ``person``, or ``none`` for a name that holds
+            another one and means nobody ("Washington Post").
         actor_id: The actor that it means; empty for an office or organ of any state.
         key: The short name of an organ or office ("mfa").
         speaks: Whether an organ or office of this name speaks for its state.
@@ -35,64 +48,129 @@ class Entry:
     length: int = 1
 
 
-@define
-class _Builder:
-    names: dict[str, list[tuple[tuple[str, ...], Entry]]] = field(factory=dict)
-    actors: dict[str, Actor] = field(factory=dict)
-    by_name: dict[str, str] = field(factory=dict)
-    language: str = "en"
-
-    def add(
-        self,
-        name: str,
-        kind: str,
-        actor_id: str = "",
-        *,
-        key: str | None = None,
-        speaks: bool = True,
-        weak: bool = False,
-        fold: bool = False,
-    ) -> None:
-        words = tuple(
-            token.lower if fold else token.text
-            for token in tokenize(name, load_words(self.language))
-        )
-        if not words:
-            return
-        entry = Entry(name, kind, actor_id, key, speaks, weak, len(words))
-        self.names.setdefault(words[0].lower(), []).append((words, entry))
-        if actor_id and kind in {"state", "organisation", "organ", "group", "person"}:
-            self.by_name.setdefault(name.lower(), actor_id)
-
-
 @frozen
 class Gazetteer:
-    """Names by their first word in lower case, longest first, and the actors that they mean."""
+    """The names of a language and the actors that they mean. Immutable; `extended` gives another.
 
-    names: dict[str, tuple[tuple[tuple[str, ...], Entry], ...]] = field(repr=False, eq=False)
-    actors: dict[str, Actor] = field(repr=False, eq=False)
-    by_name: dict[str, str] = field(repr=False, eq=False)
-    families: dict[str, tuple[tuple[str, str, str], ...]] = field(repr=False, eq=False)
+    Attributes:
+        names: By the first word of a name in lower case, then by all its words in lower case,
+            the forms that are written so, the surest first.
+        sizes: By the first word, the lengths of the names that begin with it, longest first.
+        actors: The actors by id.
+        by_name: Ids of actors by their names in lower case.
+        families: Ids of people by family name in lower case.
+        terms: The times in office of each person.
+        spokespersons: What the offices of spokespersons are called.
+        links: The words that join an organ or office to the name of its state ("of").
+        possessives: What stands between the name of a state and its organ or office.
+        before: Words before an office ("deputy", "former"), and whether it still speaks then.
+    """
+
+    names: Mapping[str, Mapping[tuple[str, ...], tuple[Form, ...]]] = field(repr=False, eq=False)
+    sizes: Mapping[str, tuple[int, ...]] = field(repr=False, eq=False)
+    actors: Mapping[str, Actor] = field(repr=False, eq=False)
+    by_name: Mapping[str, str] = field(repr=False, eq=False)
+    families: Mapping[str, tuple[str, ...]] = field(repr=False, eq=False)
+    terms: Mapping[str, tuple[Term, ...]] = field(repr=False, eq=False)
     spokespersons: frozenset[str] = field(repr=False)
+    links: frozenset[str] = field(repr=False)
+    possessives: frozenset[str] = field(repr=False)
+    before: Mapping[str, bool] = field(repr=False, eq=False)
+    language: str = "en"
 
     def scan(self, tokens: Sequence[Token]) -> dict[int, Entry]:
-        """Give the entry that starts at each word, the longest one."""
+        """Give the names in a text by their first word: leftmost, longest, without overlap."""
         found: dict[int, Entry] = {}
-        for at, token in enumerate(tokens):
-            for words, entry in self.names.get(token.lower, ()):
-                size = len(words)
-                if at + size > len(tokens):
-                    continue
-                generic = entry.kind in {"organ_noun", "role"}
-                if all(
-                    (tokens[at + i].lower == words[i])
-                    if generic
-                    else _same(tokens[at + i].text, words[i])
-                    for i in range(size)
-                ):
-                    found[at] = entry
-                    break
+        lowers = [token.lower for token in tokens]
+        owned = -1
+        """The word at which what is named belongs to the actor just before it."""
+        at = 0
+        while at < len(tokens):
+            entry = self._longest(tokens, lowers, at, owned=owned == at)
+            if entry is None:
+                entry = self._with_prefix(tokens, lowers, at)
+            if entry is None:
+                at += 1
+                continue
+            found[at] = entry
+            at += entry.length
+            if entry.kind in PLACED:
+                owned = at + (at < len(tokens) and lowers[at] in self.possessives)
         return found
+
+    def _longest(
+        self, tokens: Sequence[Token], lowers: Sequence[str], at: int, *, owned: bool
+    ) -> Entry | None:
+        sizes = self.sizes.get(lowers[at])
+        if sizes is None:
+            return None
+        by_words = self.names[lowers[at]]
+        for size in sizes:
+            if at + size > len(tokens):
+                continue
+            forms = by_words.get(tuple(lowers[at : at + size]))
+            if forms is None:
+                continue
+            written = [tokens[at + i].text for i in range(size)]
+            fitting = [entry for words, entry in forms if _written_so(written, words, entry)]
+            if len(fitting) > 1 and (owned or self._is_linked(lowers, at + size)):
+                # "the German Foreign Office", "the Congress of Peru" are no one's own names.
+                return next((e for e in fitting if e.kind in GENERIC), fitting[0])
+            if fitting:
+                return fitting[0]
+        return None
+
+    def _with_prefix(
+        self, tokens: Sequence[Token], lowers: list[str], at: int
+    ) -> Entry | None:
+        """Read an office behind "deputy" or "former", also "ex-president" in one word."""
+        past = False
+        role = None
+        start = at
+        for _ in range(_MAX_PREFIXES):
+            if at >= len(tokens):
+                return None
+            prefix, hyphen, rest = lowers[at].partition("-")
+            if prefix not in self.before:
+                return None
+            past = past or not self.before[prefix]
+            if hyphen and rest:
+                role = self._role_from((rest, *lowers[at + 1 : at + _LONGEST_ROLE]))
+                break
+            at += 1
+            role = self._role_from(tuple(lowers[at : at + _LONGEST_ROLE]))
+            if role is not None:
+                break
+        if role is None:
+            return None
+        length = at - start + role.length
+        speaks = role.speaks and not past
+        name = " ".join(lowers[start : start + length])
+        key = f"former_{role.key}" if past else role.key
+        return evolve(role, name=name, key=key, speaks=speaks, length=length)
+
+    def _role_from(self, lowers: tuple[str, ...]) -> Entry | None:
+        """Give the longest office that the words begin with."""
+        if not lowers:
+            return None
+        by_words = self.names.get(lowers[0], {})
+        for size in self.sizes.get(lowers[0], ()):
+            for _, entry in by_words.get(lowers[:size], ()):
+                if entry.kind == "role" and size <= len(lowers):
+                    return entry
+        return None
+
+    def _is_linked(self, lowers: Sequence[str], at: int) -> bool:
+        """Tell whether "of Peru", "of the Netherlands" stands at a word."""
+        if at + 1 >= len(lowers) or lowers[at] not in self.links:
+            return False
+        return any(
+            entry.kind == "state"
+            for word in range(at + 1, min(at + 3, len(lowers)))
+            for words, forms in self.names.get(lowers[word], {}).items()
+            if words == tuple(lowers[word : word + len(words)])
+            for _, entry in forms
+        )
 
     def actor(self, actor_id: str) -> Actor | None:
         """Give the actor of an id."""
@@ -103,40 +181,103 @@ class Gazetteer:
         actor_id = self.by_name.get(name.strip().lower())
         return None if actor_id is None else self.actors.get(actor_id)
 
-    def holder(self, actor_id: str) -> Actor:
-        """Give the office holder of an id."""
-        return self.actors[actor_id]
+    def holder(self, actor_id: str, day: str | None = None) -> Actor:
+        """Give the office holder of an id: as of a day, or as of the last office.
 
-    def office_holder(self, name: str) -> Actor | None:
-        """Give the office holder of a full name."""
+        Raises:
+            KeyError: When there is no such actor.
+        """
+        actor = self.actors[actor_id]
+        terms = self.terms.get(actor_id)
+        if day is None or not terms:
+            return actor
+        held = [term for term in terms if term.covers(day)]
+        represents = held[-1].of if held else None
+        return actor if represents == actor.represents else evolve(actor, represents=represents)
+
+    def office_holder(self, name: str, day: str | None = None) -> Actor | None:
+        """Give the office holder of a full name, as of a day.
+
+        Outside the time in office the person represents nobody.
+        """
         actor_id = self.by_name.get(name.lower())
         actor = None if actor_id is None else self.actors.get(actor_id)
-        return actor if actor is not None and actor.kind == "person" else None
+        if actor is None or actor.kind != "person":
+            return None
+        return self.holder(actor.id, day)
 
     def family(self, name: str, day: str | None) -> Actor | None:
-        """Give the one office holder of a family name on a day; None when there are several."""
-        held = self.families.get(name.lower(), ())
-        fitting = {
-            actor_id
-            for actor_id, start, end in held
-            if day is None or (start <= day[: len(start)] and (not end or day[: len(end)] <= end))
-        }
-        return self.actors[fitting.pop()] if len(fitting) == 1 else None
+        """Give the one office holder of a family name on a day; None when there are several.
+
+        The day may be a month or a year.
+        """
+        fitting = [
+            person
+            for person in self.families.get(name.lower(), ())
+            if day is None
+            or not self.terms.get(person)
+            or any(term.covers(day) for term in self.terms[person])
+        ]
+        return self.holder(fitting[0], day) if len(fitting) == 1 else None
 
     def head_noun(self, word: str) -> str | None:
         """Tell whether a noun alone means an organ or an office."""
-        for words, entry in self.names.get(word, ()):
-            if len(words) == 1 and entry.kind in {"organ_noun", "role"}:
+        for _, entry in self.names.get(word, {}).get((word,), ()):
+            if entry.kind in GENERIC:
                 return entry.kind
         return None
 
     def is_spokesperson(self, role: str) -> bool:
         """Tell whether an office is that of a spokesperson."""
-        return any(word in role.lower() for word in self.spokespersons)
+        lower = role.lower()
+        return any(word in lower for word in self.spokespersons)
+
+    def extended(
+        self,
+        *,
+        actors: Iterable[Actor] = (),
+        names: Mapping[str, Iterable[str]] | None = None,
+    ) -> Gazetteer:
+        """Give a gazetteer that knows more actors, or more names of those that it knows.
+
+        Names that are added come before those that were there.
+
+        Args:
+            actors: Actors to add, known by their name and their aliases. One with the id of a
+                known actor takes its place.
+            names: Further names by the id of the actor.
+
+        Raises:
+            OptionError: When a name is given for an actor that is not known.
+        """
+        from diplostance.parsing.gazetteer_build import Builder
+
+        builder = Builder.of(self)
+        for actor in actors:
+            if not isinstance(actor, Actor):
+                raise OptionError("actors", actor, "actors")
+            builder.actors[actor.id] = actor
+            for name in (actor.name, *actor.aliases):
+                builder.add_actor_name(name, actor)
+        for actor_id, more in (names or {}).items():
+            known = builder.actors.get(actor_id)
+            if known is None:
+                raise OptionError("names", actor_id, "ids of known or added actors")
+            if isinstance(more, str):
+                raise OptionError("names", more, "lists of names by id")
+            for name in more:
+                builder.add_actor_name(name, known)
+        return builder.build(base=self)
 
 
-def _same(word: str, name: str) -> bool:
-    return word == name or (word.isupper() and len(name) > 3 and word == name.upper())
+def _written_so(written: Sequence[str], words: Sequence[str], entry: Entry) -> bool:
+    """Tell whether a text writes a name as it is written, or in capitals."""
+    if entry.kind in GENERIC:
+        return True
+    return all(
+        word == name or (word.isupper() and len(name) > 3 and word == name.upper())
+        for word, name in zip(written, words, strict=True)
+    )
 
 
 @functools.cache
@@ -145,17 +286,8 @@ def load_gazetteer(language: str) -> Gazetteer:
 
     Raises:
         UnknownLanguageError: When there is no such language.
+        LexiconError: When a file is wrong.
     """
-    builder = _Builder(language=language)
-    families, spokespersons = _fill(builder, language)
-    names = {
-        first: tuple(sorted(group, key=lambda pair: (-len(pair[0]), pair[1].weak)))
-        for first, group in builder.names.items()
-    }
-    return Gazetteer(names, builder.actors, builder.by_name, families, spokespersons)
+    from diplostance.parsing.gazetteer_build import read_gazetteer
 
-
-def _fill(
-    builder: _Builder, language: str
-) -> tuple[dict[str, tuple[tuple[str, str, str], ...]], frozenset[str]]:
-    raise NotImplementedError
+    return read_gazetteer(language)

@@ -130,10 +130,47 @@ class _Finder:
             if item is None:
                 index += 1
                 continue
-            item = self._with_apposition(item)
+            item = self._with_apposition(self._with_servant(item))
             found.append(item)
+            also = self._further_holder(item)
+            if also is not None:
+                found.append(also)
+                item = also
             index = item.last
         return tuple(found)
+
+    def _with_servant(self, item: Found) -> Found:
+        """Read "Chancellor Merkel's spokesperson" as the spokesperson."""
+        at = item.last
+        if at >= self.size or self.phrase.tags[at] != "POS" or item.actor.kind != "person":
+            return item
+        role = self.entries.get(self._skip(at))
+        if role is None or role.kind != "role":
+            return item
+        base = self.cast.principal(item.actor)
+        if base.kind == "person":
+            return item
+        return self._from_role(self._skip(at), base, item.first) or item
+
+    def _further_holder(self, item: Found) -> Found | None:
+        """Read the second of "Presidents Buhari of Nigeria and Talon of Benin"."""
+        at = item.last
+        if item.how != "title" or at + 1 >= self.size or self.phrase.tags[at] != "CC":
+            return None
+        if not self._is_name(at + 1):
+            return None
+        end = self._name_end(at + 1)
+        linked = self._linked(end)
+        if linked is None:
+            return None
+        role = next(
+            (e for i in range(item.first, item.last) if (e := self.entries.get(i)) is not None
+             and e.kind == "role"),
+            None,
+        )  # fmt: skip
+        names = [token.text for token in self.phrase.tokens[at + 1 : end]]
+        actor = self.cast.person(names, role, linked[0], item.actor.role)
+        return Found(at + 1, linked[1], actor, "title")
 
     # One mention that starts at a word -----------------------------------------------------
 
@@ -289,20 +326,22 @@ class _Finder:
                 break
         linked = self._linked(after)
         if linked is not None:
-            base, after = linked
+            accredited = self.phrase.lower[after] in self.words["accredited_to"]
+            base, after = base if accredited else linked[0], linked[1]
         role_text = self.phrase.span(index, after).of(self.phrase.text)
         if (
             after < self.size
             and self.phrase.lower[after] == ","
-            and (linked is not None and self._is_name(after + 1))
+            and base is not None
+            and self._is_name(after + 1)
         ):
             named = self._name(after + 1, role, base, first, role_text)
-            if named is not None:
-                end = named.last
-                if end < self.size and self.phrase.lower[end] == ",":
-                    return evolve(named, last=end)
+            if named is not None and named.last < self.size and (
+                self.phrase.lower[named.last] == ","
+            ):
+                return named
         if self._is_name(after):
-            return self._name(after, role, base, first, role_text)
+            return self._named_holder(after, role, base, first, role_text)
         if base is None and role.actor_id:
             base = self._actor(role.actor_id)
         if base is None:
@@ -310,6 +349,16 @@ class _Finder:
         if not role.speaks:
             return self._role_actor(first, after, role, base, role_text)
         return Found(first, after, base, "role")
+
+    def _named_holder(
+        self, after: int, role: Entry, base: Actor | None, first: int, role_text: str
+    ) -> Found | None:
+        """Read "President Hassan Rouhani", with "of Iran" behind the name or not."""
+        linked = None if base is not None else self._linked(self._name_end(after))
+        if linked is None:
+            return self._name(after, role, base, first, role_text)
+        named = self._name(after, role, linked[0], first, role_text)
+        return None if named is None else evolve(named, last=linked[1])
 
     def _role_actor(
         self, first: int, after: int, role: Entry, base: Actor, role_text: str

@@ -14,7 +14,7 @@ from diplostance.parsing.issuers import labelled_voice
 from diplostance.parsing.mentions import Cast, find_mentions
 from diplostance.parsing.rules.acts import Reading
 from diplostance.parsing.rules.extent import trimmed
-from diplostance.parsing.rules.narration import is_attribution, narrate
+from diplostance.parsing.rules.narration import agent_of, is_attribution, narrate
 from diplostance.parsing.rules.nominal import read_nominal
 from diplostance.parsing.rules.speech import Mouth, report
 from diplostance.parsing.source import Block, Source
@@ -25,6 +25,9 @@ from diplostance.parsing.who import Memory
 
 OWN_WORDS = frozenset({"statement", "briefing", "speech", "communique", "resolution"})
 """Genres whose text is in the issuer's own words."""
+CHANNELS = ("statement", "briefing", "interview", "speech", "social", "call", "meeting", "letter",
+            "resolution")  # fmt: skip
+"""Channels that words beside an act may name, in the order in which they are tried."""
 _MOST_HELD = 40
 _NEARBY = 60
 
@@ -138,7 +141,7 @@ class Reader:
 
     def _own_words(self, scene: Scene, block: Block, voice: Voice) -> None:
         """Read a sentence of the issuer's own text."""
-        if scene.phrase.lower[-1] == "?":
+        if scene.phrase.lower[-1] == "?" or self._opener(scene):
             return
         reading = Reading(scene, self.grammar, self.memory)
         if any(is_attribution(reading, clause) for clause in scene.clauses):
@@ -150,6 +153,24 @@ class Reader:
         read_nominal(reading)
         self.memory.own = None
         self._finish(reading, block)
+
+    def _opener(self, scene: Scene) -> bool:
+        """Read "The leaders of A and B released the following statement:", which is no act."""
+        phrase, words = scene.phrase, self.grammar.words
+        opens = any(
+            word in words["following"] and phrase.lower[at + 1] in words["text_nouns"]
+            for at, word in enumerate(phrase.lower[:-1])
+        )
+        if not opens:
+            return False
+        for clause in scene.clauses:
+            if clause.group is None:
+                continue
+            agent = agent_of(Reading(scene, self.grammar, self.memory), clause)
+            subject = agent if clause.group.passive else self.memory.subject(scene, clause)
+            if subject is not None and subject.voice is not None:
+                self.memory.opened = subject.voice
+        return True
 
     @staticmethod
     def _all_quoted(scene: Scene) -> bool:
@@ -246,10 +267,22 @@ class Reader:
                 ),
                 None,
             )
-            if draft.channel == "unknown" and self.source.genre in OWN_WORDS - {"communique"}:
-                draft.channel = self.source.genre
+            draft.channel = self._channel(reading.scene.phrase, draft)
             self._name_speaker(draft)
             self.drafts.append(draft)
+
+    def _channel(self, phrase: Phrase, draft: Draft) -> str:
+        """Read "in a statement", "told reporters", "tweeted" beside what is said."""
+        if self.source.genre in CHANNELS:
+            return self.source.genre
+        words = self.grammar.words
+        first, last = (draft.content[0].start, draft.content[-1].end) if draft.content else (0, 0)
+        for token, lower in zip(phrase.tokens, phrase.lower, strict=True):
+            if token.start >= last or token.end <= first:
+                for channel in CHANNELS:
+                    if lower in words[f"channel_{channel}"]:
+                        return channel
+        return "unknown"
 
     def _times_in(self, phrase: Phrase) -> list[TimeInterval]:
         start, end = phrase.tokens[0].start, phrase.tokens[-1].end

@@ -176,6 +176,14 @@ def _repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tup
             and tokens[at].text.islower()
         ):
             fixed[at] = "VB"
+        elif (
+            fixed[at] == "VBD"
+            and fixed[at - 1] == "CC"
+            and at > 1
+            and fixed[at - 2] == "JJ"
+            and tags[at + 1] in {"VBG", "JJ", "NN", "NNS"}
+        ):
+            fixed[at] = "JJ"
         elif fixed[at] in {"NN", "JJ", "VB"} and (
             _is_verb_here(tokens, fixed, at, words)
             or (fixed[at] == "VB" and _is_first_verb(tokens, fixed, at, words))
@@ -209,7 +217,7 @@ def _is_verb_here(tokens: Sequence[Token], tags: Sequence[str], at: int, words: 
     """Read "we all express our thanks" and "the parties use their influence"."""
     after = tags[at + 1]
     before = at - 1
-    if after == "PRP$" and tags[before] in {"NNS", "NNPS", "NN"}:
+    if after == "PRP$" and tags[before] in {"NNS", "NNPS", "NN", "NNP"}:
         return tags[at] == "NN"
     if tags[before] == "WDT" and tags[at] == "NN":
         return after in {"NN", "NNS", "DT", "JJ", "NNP", "PRP$"}
@@ -325,6 +333,7 @@ def noun_phrase_end(phrase: Phrase, first: int, ceiling: int) -> int:
     tags, group_of = phrase.tags, phrase.group_of
     index = first
     end = first
+    headed = False
     while index < ceiling:
         tag = tags[index]
         if tag in _LONE:
@@ -341,7 +350,7 @@ def noun_phrase_end(phrase: Phrase, first: int, ceiling: int) -> int:
                 break
             if group_of[index + 1] >= 0:
                 break
-        elif tag in {"CC", ","} and end == first and index > first:
+        elif tag in {"CC", ","} and index > first and not headed:
             if not (
                 index + 1 < ceiling
                 and tags[index - 1] in {"JJ", "VBN", "VBG"}
@@ -353,6 +362,7 @@ def noun_phrase_end(phrase: Phrase, first: int, ceiling: int) -> int:
         index += 1
         if tag in HEAD_NOUNS:
             end = index
+            headed = headed or tag != "DT"
             if index - 1 in phrase.stops:
                 return end
     return end

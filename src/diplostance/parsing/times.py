@@ -157,10 +157,10 @@ class TimeFinder:
             forms = self._forms.get(_DIGITS if word[0].isdecimal() else word.lower())
             if forms is None:
                 continue
-            hit = self._hit(text, at, stop, behind, forms, published)
+            hit, read_to = self._hit(text, at, stop, behind, forms, published)
             if hit is not None:
                 found.append(hit)
-                behind = hit.end
+            behind = max(behind, read_to)
         return self._joined(text, found, start)
 
     def _hit(
@@ -171,8 +171,10 @@ class TimeFinder:
         behind: int,
         forms: Sequence[_Form],
         published: dt.date | None,
-    ) -> _Hit | None:
+    ) -> tuple[_Hit | None, int]:
+        """Give the longest time that starts at a place, and up to where the text is used up."""
         best: _Hit | None = None
+        impossible = behind
         low = max(behind, at - _LOOK_BACK)
         for form in forms:
             match = form.pattern.match(text, at, stop)
@@ -183,7 +185,10 @@ class TimeFinder:
             hit = self._read(form, match, text, low, published)
             if hit is not None:
                 best = hit
-        return best
+            elif "year" in form.pattern.groupindex:
+                # "31 February 2026" is no day, and no "February 2026" either
+                impossible = max(impossible, match.end())
+        return best, impossible if best is None else best.end
 
     def _fits(self, form: _Form, text: str, match: re.Match[str], low: int) -> bool:
         if form.not_after is not None and form.not_after.search(text, low, match.start()):

@@ -42,6 +42,7 @@ class Memory:
     own: Voice | None = None
     verbatim: bool = False
     opened: Voice | None = None
+    other: Voice | None = None
     document: Voice | None = None
     year: str | None = None
     spokesperson: Actor | None = None

@@ -88,8 +88,7 @@ def _towards(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor, .
             return found
     if entry.kind == "demand":
         if "subject" in entry.towards or (group is not None and group.passive):
-            place = site.clause.subject
-            return () if place is None or setting.subject.own else actors_at(reading, *place)
+            return _as_subject(reading, setting)
         clause = part.clause
         if clause is not None and clause.subject is not None and part.rule.endswith("clause"):
             subject = reading.memory.resolve(reading.scene, *clause.subject)
@@ -99,6 +98,16 @@ def _towards(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor, .
     if "content" in entry.towards:
         return actors_at(reading, part.first, part.last)
     return blamed(reading, part.first, part.last, voice)
+
+
+def _as_subject(reading: Reading, setting: Setting) -> tuple[Actor, ...]:
+    """Give the addressees of "Iran must" and "it must"."""
+    place, subject = setting.site.clause.subject, setting.subject
+    if place is None or subject.own:
+        return ()
+    if reading.scene.phrase.tags[place[0]] == "PRP":
+        return () if subject.voice is None else subject.voice.issuers
+    return actors_at(reading, *place)
 
 
 def actors_at(reading: Reading, first: int, last: int, *, named: bool = True) -> tuple[Actor, ...]:

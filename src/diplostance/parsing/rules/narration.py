@@ -128,7 +128,7 @@ def _passive(reading: Reading, clause: Clause) -> bool:
     group = clause.group
     if group is None:
         return False
-    agent = _agent(reading, clause)
+    agent = agent_of(reading, clause)
     if agent is None:
         return False
     for match in grammar.cues(scene.phrase, group):
@@ -151,7 +151,8 @@ def _passive(reading: Reading, clause: Clause) -> bool:
     return False
 
 
-def _agent(reading: Reading, clause: Clause) -> Subject | None:
+def agent_of(reading: Reading, clause: Clause) -> Subject | None:
+    """Give who stands behind "by" in a passive clause."""
     phrase = reading.scene.phrase
     group = clause.group
     if group is None:

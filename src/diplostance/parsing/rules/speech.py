@@ -47,6 +47,7 @@ def report(reading: Reading, members: Sequence[Clause], mouth: Mouth, limit: int
     """Read clauses of one level that somebody says, up to a word; give how many acts came out."""
     memory, scene = reading.memory, reading.scene
     before = len(reading.drafts)
+    memory.other = None
     own, verbatim = memory.own, memory.verbatim
     for number, clause in enumerate(members):
         if clause.group is None or clause.number in reading.used:
@@ -104,10 +105,27 @@ def _is_question(reading: Reading, end: int) -> bool:
 
 def _subject(reading: Reading, clause: Clause, mouth: Mouth) -> Subject:
     subject = reading.memory.subject(reading.scene, clause)
+    memory = reading.memory
+    if subject.own and memory.other is not None and _asked_of_other(reading, clause, subject):
+        return evolve(subject, voice=memory.other, own=False)
+    if not subject.own and subject.voice is not None:
+        memory.other = subject.voice
     unsaid = subject.voice is None and subject.first == subject.last
     if unsaid and (mouth.implied or _lets(reading, clause)):
         return evolve(subject, voice=mouth.voice, own=True)
     return subject
+
+
+def _asked_of_other(reading: Reading, clause: Clause, subject: Subject) -> bool:
+    """Tell whether "it must pay" means the one spoken of before, not the speaker."""
+    phrase, group = reading.scene.phrase, clause.group
+    words = reading.grammar.words
+    return (
+        group is not None
+        and group.modal in words["wish_modals"]
+        and subject.last - subject.first == 1
+        and phrase.lower[subject.first] in words["third_person"]
+    )
 
 
 def _lets(reading: Reading, clause: Clause) -> bool:

@@ -1,0 +1,8 @@
+"""Views: documents and comparisons, made to be looked at."""
+
+from __future__ import annotations
+
+from diplostance.views.table import render_table
+from diplostance.views.text import render_text
+
+__all__ = ["render_table", "render_text"]

@@ -1,0 +1,142 @@
+"""The examples run, stay small, and print what they promise."""
+
+from __future__ import annotations
+
+import ast
+import csv
+import importlib.util
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from diplostance import Document, parse
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+SCRIPTS = sorted(EXAMPLES.glob("*.py"))
+
+
+def load(name: str) -> Callable[..., None]:
+    """Give the ``main`` of a script."""
+    spec = importlib.util.spec_from_file_location(name, EXAMPLES / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module: Any = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    found: Callable[..., None] = module.main
+    return found
+
+
+def read(name: str, **options: Any) -> Document:
+    return parse((EXAMPLES / name).read_text(encoding="utf-8"), **options)
+
+
+def issuers_of(document: Document, kind: str) -> set[str]:
+    """Who performs acts of a kind in a document, by id."""
+    return {
+        actor.id
+        for statement in document.statements
+        for act in statement.acts
+        if act.kind == kind
+        for actor in statement.issuers
+    }
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_scripts_are_small_typed_and_start_nothing_on_import(script: Path) -> None:
+    source = script.read_text(encoding="utf-8")
+    assert len(source.splitlines()) < 40
+    functions = [node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
+    assert "main" in {function.name for function in functions}
+    for function in functions:
+        assert function.returns is not None
+        arguments = [*function.args.args, *function.args.kwonlyargs]
+        assert all(argument.annotation is not None for argument in arguments)
+    assert callable(load(script.stem))
+
+
+def test_read_report_says_who_said_what_to_whom(capsys: pytest.CaptureFixture[str]) -> None:
+    load("read_report")()
+    lines = capsys.readouterr().out.splitlines()
+    assert "Norway -> Iceland: demand" in lines
+    assert "    guarantee the safety of the crew" in lines
+    assert any(line.startswith("Denmark -> ") and "commitment" in line for line in lines)
+    assert any(line.endswith("[withheld]") for line in lines)
+
+
+def test_demands_table_is_csv(capsys: pytest.CaptureFixture[str]) -> None:
+    load("demands_table")()
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    found = {(row["document"], row["issuer"], row["addressees"], row["action"]) for row in rows}
+    assert ("accra-1", "GHA", "TGO", "investigate") in found
+    assert ("lima-1", "PER", "BOL", "negotiate") in found
+    assert {row["date"] for row in rows if row["document"] == "oslo-1"} == {"2026-01-05"}
+
+
+def test_demands_table_with_pandas(capsys: pytest.CaptureFixture[str]) -> None:
+    load("demands_table")(pandas=True)
+    shown = capsys.readouterr().out
+    assert shown.split()[:3] == ["document", "date", "issuer"]
+    assert "accra-1" in shown
+
+
+def test_compare_strength_shows_both_scales(capsys: pytest.CaptureFixture[str]) -> None:
+    load("compare_strength")()
+    lines = capsys.readouterr().out.splitlines()
+    condemned = next(n for n, line in enumerate(lines) if line.startswith("evaluation: condemn +2"))
+    assert "default: " in lines[condemned + 1]
+    assert "emotive (condemned)" in lines[condemned + 2]
+    assert "gruenberg: " in lines[condemned + 2]
+
+
+def test_the_report_shows_each_kind_of_act() -> None:
+    document = read("report.txt", published="2026-01-04")
+    assert document.genre == "news"
+    assert "NOR" in issuers_of(document, "demand")
+    assert {"NOR", "ISL"} <= issuers_of(document, "claim")
+    assert "EU" in issuers_of(document, "evaluation")
+    assert {"ISL", "DNK"} <= issuers_of(document, "commitment")
+    assert "NOR" in issuers_of(document, "decision")
+    assert "Ingrid Hauge" in {actor.name for s in document.statements for actor in s.speakers}
+    assert any(act.status == "withheld" for act in document.acts)
+    assert any(norm.norm == "law_of_the_sea" for act in document.acts for norm in act.norms)
+
+
+def test_the_communique_is_a_joint_one() -> None:
+    document = read("communique.txt")
+    assert document.genre == "communique"
+    joint = [s for s in document.statements if {i.id for i in s.issuers} == {"KEN", "JPN"}]
+    assert joint
+    assert any(act.kind == "evaluation" for statement in joint for act in statement.acts)
+    assert any(act.kind == "commitment" for s in document.by_issuer("JPN") for act in s.acts)
+
+
+def test_the_questions_of_the_briefing_are_no_statements() -> None:
+    document = read("briefing.txt")
+    assert document.genre == "briefing"
+    assert document.text is not None
+    assert {"FIN"} == {issuer.id for s in document.statements for issuer in s.issuers}
+    questions = [
+        line for line in document.text.splitlines() if line.startswith(("Baltic", "Northern"))
+    ]
+    assert questions
+    for act in document.acts:
+        assert not any(document.quote(act) in line for line in questions)
+
+
+def test_the_resolution_has_operative_paragraphs() -> None:
+    document = read("resolution.txt")
+    assert document.genre == "resolution"
+    assert issuers_of(document, "demand") == {"UNSC"}
+    forces = {act.force for act in document.acts}
+    assert {"condemn", "demand", "call", "request", "decide"} <= forces
+
+
+def test_the_batch_is_json_lines() -> None:
+    lines = (EXAMPLES / "batch.jsonl").read_text(encoding="utf-8").splitlines()
+    records = [json.loads(line) for line in lines]
+    assert [record["id"] for record in records] == ["oslo-1", "accra-1", "lima-1"]
+    assert all(record["text"] for record in records)

@@ -1,0 +1,86 @@
+"""Importing the library is cheap, and loads nothing that is not needed yet."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import Any
+
+ROUNDS = 5
+CORE = "import attrs, cattrs, dateutil"
+TIMED = """
+import json, time
+{before}
+start = time.perf_counter()
+{what}
+print(json.dumps(time.perf_counter() - start))
+"""
+
+
+def run(code: str) -> Any:
+    """Run code in a fresh interpreter that no coverage slows down, and give what it prints."""
+    env = {k: v for k, v in os.environ.items() if not k.startswith("COVERAGE")}
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True, env=env
+    )
+    return json.loads(done.stdout)
+
+
+def seconds(what: str, before: str = "") -> float:
+    """Time one statement in a fresh interpreter."""
+    took = run(TIMED.format(before=before, what=what))
+    assert isinstance(took, float)
+    return took
+
+
+def test_importing_costs_little_more_than_the_core_dependencies() -> None:
+    ours, core = [], []
+    seconds("import diplostance")  # writes the byte code, if it is not there
+    for _ in range(ROUNDS):
+        core.append(seconds(CORE))
+        ours.append(seconds("import diplostance"))
+    ratio = min(ours) / min(core)
+    assert ratio <= 2.5, f"{min(ours):.3f} s against {min(core):.3f} s: {ratio:.2f} times"
+
+
+def test_importing_reads_no_data() -> None:
+    opened = run(
+        """
+import json, os, sys
+opened = []
+def note(event, args):
+    if event == "open" and isinstance(args[0], (str, bytes)):
+        opened.append(os.fsdecode(args[0]))
+sys.addaudithook(note)
+import diplostance
+print(json.dumps(opened))
+"""
+    )
+    assert any("diplostance" in name for name in opened), "the hook saw nothing"
+    data = [name for name in opened if not name.endswith((".py", ".pyc", ".so", ".pyd"))]
+    # "<directory>/__pycache__/x.pyc.1234" is byte code on its way to the disk.
+    assert [name for name in data if "__pycache__" not in name] == []
+
+
+def test_importing_loads_no_heavy_library() -> None:
+    loaded = set(run("import json, sys, diplostance; print(json.dumps(sorted(sys.modules)))"))
+    heavy = {"pandas", "numpy", "hypothesis", "rich", "argparse", "jsonschema", "unittest", "email"}
+    assert loaded & heavy == set()
+    assert "diplostance.strategies" not in loaded
+    assert "diplostance.cli" not in loaded
+
+
+def test_the_default_parser_loads_fast() -> None:
+    # Half a second on a quiet machine; the rest is room for a busy one.
+    took = min(
+        seconds("Parser.for_language('en')", "from diplostance import Parser") for _ in range(3)
+    )
+    assert took < 1.0, f"{took:.3f} s"
+
+
+def test_the_command_answers_fast() -> None:
+    took = min(seconds("import diplostance.cli") for _ in range(3))
+    core = min(seconds(CORE) for _ in range(3))
+    assert took <= 3.5 * core, f"{took:.3f} s against {core:.3f} s"
