@@ -280,7 +280,9 @@ def main() -> None:
     closed = treebanks.closed_words(gum)
     masc = [treebanks.corrected(sentence, closed) for sentence in masc]
     masc_held = [treebanks.corrected(sentence, closed) for sentence in masc_held]
-    drills = treebanks.read_drills(HERE / "tagger_drills.txt", SEED)
+    drills, drills_held = treebanks.split(
+        treebanks.read_drills(HERE / "tagger_drills.txt", SEED), 5
+    )
     trainer = Trainer([*gum, *masc, *drills])
     trainer.train()
     data = write_model(trainer.tags, trainer.kinds, trainer.sure, trainer.averaged())
@@ -288,7 +290,7 @@ def main() -> None:
     tagger = Tagger(read_model(data))
     print(f"{len(data)} bytes, {len(trainer.kinds)} words, {len(trainer.sure)} sure")
     watched = frozenset((HERE / "tagger_watched.txt").read_text(encoding="utf-8").split())
-    evaluate(tagger.tag, [*gum_held, *masc_held], trainer.kinds, watched)
+    evaluate(tagger.tag, [*gum_held, *masc_held, *drills_held], trainer.kinds, watched)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ An expected act is one line: ``ISSUERS KIND [VALUE] [not] [> TOWARDS]: CONTENT``
 
 * ``ISSUERS`` and ``TOWARDS`` are ids joined by ``+``; ``> ?`` leaves open whom an act is directed at.
 * ``VALUE`` is the polarity of a demand or decision (``do``, ``refrain``), the valence of an evaluation
-  (``-1``, ``0``, ``+1``) or the mode of a commitment or claim.
+  (``-1``, ``0``, ``+1``) or the mode of a commitment or claim; of a commitment also the polarity.
 * ``not`` says that the act is denied or withheld.
 * A demand or an evaluation without ``>`` is directed at nobody; for other kinds it is left open.
 * Several spans of one content are joined by `` ... ``.
@@ -138,7 +138,10 @@ def as_expected(document: Document, act: Act, model: Expected | None = None) -> 
         towards = frozenset(actor.id for actor in getattr(act, "targets", ()))
     if isinstance(act, Evaluation):
         value = f"{act.valence:+d}" if act.valence else "0"
-    elif isinstance(act, Commitment | Claim):
+    elif isinstance(act, Commitment):
+        by_polarity = model is not None and model.value in {"do", "refrain"}
+        value = act.polarity if by_polarity else act.mode
+    elif isinstance(act, Claim):
         value = act.mode
     elif isinstance(act, Decision):
         value = act.polarity

@@ -7,19 +7,34 @@ from typing import Any
 import attrs
 
 _LONGEST_TEXT = 200
+# shown by id: in full, the same actors, and acts about acts about acts, would fill the screen
+_REFERENCES = frozenset(
+    {
+        "about",
+        "actor",
+        "addressees",
+        "agents",
+        "asserted_by",
+        "issuers",
+        "organ",
+        "patients",
+        "speakers",
+        "targets",
+    }
+)
 
 
 def _show(name: str, value: Any) -> str:
-    if name == "about":
-        # by id: shown in full, acts about acts about acts would fill the screen many times over
-        return f"[{', '.join(thing.id for thing in value)}]"
-    if name == "text" and len(value) > _LONGEST_TEXT:
+    if name in _REFERENCES and value is not None:
+        many = isinstance(value, tuple)
+        return f"<{', '.join(thing.id for thing in (value if many else [value]))}>"
+    if name == "text" and isinstance(value, str) and len(value) > _LONGEST_TEXT:
         return f"{value[:_LONGEST_TEXT]!r}... ({len(value)} characters)"
     return repr(value)
 
 
 class Shown:
-    """Shows the fields that differ from their defaults; a long text is cut."""
+    """Shows the fields that differ from their defaults; what is referred to stands by its id."""
 
     __slots__ = ()
 

@@ -80,7 +80,11 @@ def _step(unit: str, count: int) -> relativedelta:
         return relativedelta(days=-(-abs(count) // 24) * (1 if count >= 0 else -1))
     if unit == "decade":
         return relativedelta(years=10 * count)
-    return relativedelta(**{f"{unit}s": count})
+    if unit == "day":
+        return relativedelta(days=count)
+    if unit == "week":
+        return relativedelta(weeks=count)
+    return relativedelta(months=count) if unit == "month" else relativedelta(years=count)
 
 
 def _iso(values: Values, _: Setting) -> Days:

@@ -30,6 +30,7 @@ class Trigger:
         not_after: Words before it with which it means something else ("news release").
         intransitive: Whether the verb with an object means something else ("demonstrates that").
         personal: Whether the agent is the person, not whom the person represents.
+        company: Words of which one must be in the sentence when no person is the patient.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class Trigger:
     not_after: frozenset[str] = field(default=frozenset(), repr=False)
     intransitive: bool = False
     personal: bool = False
+    company: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 @frozen
@@ -91,6 +93,7 @@ def load_triggers(language: str) -> Triggers:
                     frozenset(entry.get("not_after", ())),
                     entry.get("intransitive", False),
                     entry.get("personal", False),
+                    frozenset(entry.get("company", ())),
                 )
                 found.setdefault(form[0], []).append(trigger)
     return Triggers(

@@ -35,6 +35,7 @@ _FRONT_REACH = 4
 _LOOK_BACK = 4
 _KEPT = 60
 _STEM = 5
+_CLAUSE = 8
 
 
 class Sighted(Protocol):
@@ -53,11 +54,16 @@ class Sighted(Protocol):
 
 @define
 class EventDraft:
-    """An event in the making."""
+    """An event in the making.
+
+    ``stem`` is the start of the trigger's last word. ``known`` tells whether the words take the
+    event as known ("the attacks") or as new ("another attack"); None when they do neither.
+    """
 
     kind: str
     trigger: Span
     stem: str
+    known: bool | None = None
     agents: dict[str, Actor] = field(factory=dict)
     patients: dict[str, Actor] = field(factory=dict)
     mentions: list[Span] = field(factory=list)
@@ -68,11 +74,16 @@ class EventDraft:
     def same_as(self, other: EventDraft) -> bool:
         """Tell whether the other is a further mention.
 
-        It must be of the same kind with nothing that differs, and share a participant or the word.
+        It must be of the same kind with nothing that differs, and share a participant or the word,
+        or speak of it as known.
         """
         return (
             self.kind == other.kind
-            and (self.stem == other.stem or self._shares(other))
+            and (
+                self._shares(other)
+                or (other.known is not False and self.stem == other.stem)
+                or (other.known is True and not other.agents and not other.patients)
+            )
             and _fits(self.agents, other.agents)
             and _fits(self.patients, other.patients)
             and (self.realised is True) == (other.realised is True)
@@ -148,6 +159,7 @@ class _Reading:
         self.words = words
         self.sets = triggers.words
         self.size = len(scene.phrase)
+        self.starts = [token.start for token in scene.phrase.tokens]
 
     def run(self, times: Sequence[TimeInterval]) -> list[EventDraft]:
         found: list[EventDraft] = []
@@ -159,8 +171,9 @@ class _Reading:
                 continue
             if not self._demanded(at, trigger):
                 draft = self._draft(at, trigger)
-                draft.time = self._time(at, times)
-                found.append(draft)
+                draft.time = self._time(at, trigger, times)
+                if self._in_company(draft, trigger):
+                    found.append(draft)
             at += len(trigger.form)
         return found
 
@@ -185,15 +198,24 @@ class _Reading:
 
     def _is_noun(self, first: int, last: int) -> bool:
         phrase = self.phrase
-        if phrase.tags[last - 1] not in _NOUN_TAGS and last - first == 1:
+        tag = phrase.tags[last - 1]
+        if last - first == 1 and tag not in _NOUN_TAGS and not (
+            tag in _VERB_TAGS and self._determined(first)
+        ):
             return False
         after = phrase.lower[last] if last < self.size else ""
         return after not in self.sets["not_before"]
+
+    def _determined(self, at: int) -> bool:
+        """Tell whether a word must be a noun or describe one, whatever its tag says."""
+        return at > 0 and self.phrase.tags[at - 1] in {"DT", "PRP$", "POS"}
 
     def _is_verb(self, at: int, trigger: Trigger) -> bool:
         phrase = self.phrase
         hyphened = phrase.tags[at] == "JJ" and "-" in phrase.lower[at]
         if phrase.tags[at] not in _VERB_TAGS and not hyphened:
+            return False
+        if self._determined(at) and phrase.tags[at] != "VBN":
             return False
         group = phrase.group_at(at)
         if group is None and not hyphened and trigger.roles["possessor"] != "person":
@@ -222,6 +244,14 @@ class _Reading:
         low = max(0, group.first - _LOOK_BACK)
         return not any(word in self.sets["intending"] for word in phrase.lower[low : group.first])
 
+    def _in_company(self, draft: EventDraft, trigger: Trigger) -> bool:
+        """Tell whether somebody or something is there that the event can be done to."""
+        return (
+            not trigger.company
+            or any(actor.kind == "person" for actor in draft.patients.values())
+            or any(word in trigger.company for word in self.phrase.lower)
+        )
+
     # Participants --------------------------------------------------------------------------------
 
     def _draft(self, at: int, trigger: Trigger) -> EventDraft:
@@ -234,7 +264,21 @@ class _Reading:
         else:
             self._verb_roles(at, end, trigger, draft)
         draft.realised = self._realised(at, noun=trigger.noun)
+        if trigger.noun:
+            draft.known = self._known(at)
         return draft
+
+    def _known(self, at: int) -> bool | None:
+        """Tell whether a noun stands as known or as new."""
+        for place in range(at - 1, max(-1, at - 1 - _FRONT_REACH), -1):
+            lower = self.phrase.lower[place]
+            if lower in self.sets["indefinite"]:
+                return False
+            if lower in self.sets["definite"]:
+                return True
+            if self.phrase.tags[place] not in _FRONT_TAGS:
+                break
+        return None
 
     def _put(
         self, draft: EventDraft, role: str | None, found: Found, *, personal: bool = False
@@ -359,22 +403,23 @@ class _Reading:
         phrase = self.phrase
         group = phrase.group_at(at)
         roles = trigger.roles
-        if group is None:
-            self._participle(at, end, trigger, draft)
+        if group is None and phrase.tags[at] != "JJ":
+            self._participle(end, trigger, draft)
             return
-        passive = group.passive or (
+        first = at if group is None else group.first
+        passive = group is not None and (group.passive or (
             phrase.tags[at] == "VBN"
-            and not any(phrase.lower[i] in self.words["have"] for i in range(group.first, at))
+            and not any(phrase.lower[i] in self.words["have"] for i in range(first, at))
             and not (end < self.size and phrase.tags[end] in _INSIDE_NP)
-        )
+        ))
         subject = roles["object"] if passive else roles["subject"]
         if passive and subject == "agent":
             subject = "patient"
-        for found in self._subjects(group.first):
+        for found in self._subjects(first):
             self._put(draft, subject, found, personal=trigger.personal)
         self._behind(end, trigger, draft, passive=passive)
 
-    def _participle(self, at: int, end: int, trigger: Trigger, draft: EventDraft) -> None:
+    def _participle(self, end: int, trigger: Trigger, draft: EventDraft) -> None:
         """Read "the detained sailors of Iran": what follows is the patient."""
         for found in self.mentions:
             if found.first >= end:
@@ -462,25 +507,40 @@ class _Reading:
                     return False
         return True
 
-    def _time(self, at: int, times: Sequence[TimeInterval]) -> TimeInterval | None:
-        """Give the nearest time of the sentence, in the same clause first."""
-        phrase = self.phrase
-        token = phrase.tokens[at]
+    def _time(self, at: int, trigger: Trigger, times: Sequence[TimeInterval]) -> TimeInterval | None:
+        """Give the nearest time that no verb parts from the trigger.
+
+        "China on Sunday deplored the capture" dates what China did, not the capture.
+        """
+        group = None if trigger.noun else self.phrase.group_at(at)
+        first = at if group is None else group.first
+        end = at + len(trigger.form)
         best: tuple[int, TimeInterval] | None = None
         for time in times:
             if time.span is None:
                 continue
-            low, high = sorted((token.start, time.span.start))
-            distance = high - low
-            between = [
-                i for i, t in enumerate(phrase.tokens) if low < t.start < high
-            ]
-            distance += 100 * sum(
-                phrase.lower[i] in self.sets["clause_starts"] for i in between
+            begin = bisect.bisect_left(self.starts, time.span.start)
+            stop = bisect.bisect_left(self.starts, time.span.end)
+            if begin >= end:
+                subject = trigger.noun and not self._groups(0, at)
+                apart, allowed = (end, begin), 1 if subject else 0
+            elif stop <= first:
+                apart, allowed = (stop, first), 0
+            else:
+                apart, allowed = (end, end), 0
+            if self._groups(*apart) > allowed:
+                continue
+            distance = apart[1] - apart[0] + _CLAUSE * sum(
+                self.phrase.lower[i] in self.sets["clause_starts"] for i in range(*apart)
             )
             if best is None or distance < best[0]:
                 best = (distance, time)
-        return None if best is None or best[0] > 250 else best[1]
+        return None if best is None else best[1]
+
+    def _groups(self, first: int, last: int) -> int:
+        """Count the verb groups between two words, participles that describe a noun left out."""
+        found = {self.phrase.group_of[at] for at in range(first, last)}
+        return len(found - {-1})
 
 
 def to_event(draft: EventDraft, number: int) -> Event:

@@ -31,11 +31,15 @@ class Grammar:
             found += [m for m in lexicon.matches("phrase", lower, at) if m.last > group.head]
         if head in words["support_verbs"] or head in words["copulas"] or group.passive:
             found += self._carried(phrase, group)
-        for at in range(group.first, group.head + 1):
-            for match in lexicon.matches("verb", lower, at):
-                if at == group.head or match.last > group.head:
-                    found.append(match)
-        return tuple(found)
+        own = [
+            match
+            for at in range(group.first, group.head + 1)
+            for match in lexicon.matches("verb", lower, at)
+            if at == group.head or match.last > group.head
+        ]
+        if head in words["offering_verbs"] and all(m.cue.force == "support" for m in found):
+            return (*own, *found)
+        return (*found, *own)
 
     def _carried(self, phrase: Phrase, group: VerbGroup) -> list[CueMatch]:
         """Find "is concerned", "expressed its deep concern", "has a duty"."""

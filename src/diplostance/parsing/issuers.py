@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from diplostance.model import Actor
+from diplostance.parsing.clauses import MAIN
 from diplostance.parsing.drafts import Scene, Voice
 from diplostance.parsing.mentions import Cast, slug
 from diplostance.parsing.who import Memory
@@ -40,6 +43,31 @@ def _organ(cast: Cast, actor: Actor) -> Actor | None:
     if actor.represents is None or "." not in actor.represents:
         return None
     return cast.actors.get(actor.represents) or cast.gazetteer.actor(actor.represents)
+
+
+def with_principal(voice: Voice, scenes: Sequence[Scene], memory: Memory) -> Voice:
+    """Find whom an official speaks for when the office does not tell: a state that "we" stands for.
+
+    A state or organisation that is the subject of a sentence with a cue ("The United States
+    condemns") in an official's own text is the one on whose behalf it is said.
+    """
+    person = voice.speakers[0] if voice.speakers else None
+    if person is None or person.role is None or voice.ids != {person.id}:
+        return voice
+    for scene in scenes:
+        for clause in scene.clauses:
+            if clause.subject is None or clause.kind != MAIN:
+                continue
+            subject = memory.resolve(scene, *clause.subject).voice
+            if subject is None or len(subject.issuers) != 1 or subject.speakers:
+                continue
+            principal = subject.issuers[0]
+            if principal.kind in {"state", "organisation"}:
+                actor = memory.cast.add(
+                    evolve(person, represents=principal.id, country=principal.country)
+                )
+                return Voice((principal,), voice.organ, (actor,))
+    return voice
 
 
 def document_voice(scenes: Sequence[Scene], memory: Memory) -> Voice | None:

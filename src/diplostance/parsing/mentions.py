@@ -18,6 +18,7 @@ from diplostance.model import Actor
 from diplostance.parsing.gazetteer import Entry, Gazetteer
 from diplostance.parsing.syntax import Phrase
 from diplostance.parsing.tokens import Words
+from diplostance.world import load_memberships
 
 PLACES = frozenset({"state", "adjective", "capital"})
 
@@ -264,6 +265,9 @@ class _Finder:
     def _from_body_actor(self, first: int, actor: Actor, after: int, how: str) -> Found:
         at = self._skip(after)
         follow = self.entries.get(at)
+        if follow is not None and follow.kind == "organ_noun":
+            at = self._skip(at + follow.length)
+            follow = self.entries.get(at)
         if follow is not None and follow.kind == "role":
             return self._from_role(at, actor, first) or Found(first, after, actor, how)
         return Found(first, after, actor, how)
@@ -326,8 +330,10 @@ class _Finder:
                 break
         linked = self._linked(after)
         if linked is not None:
-            accredited = self.phrase.lower[after] in self.words["accredited_to"]
-            base, after = base if accredited else linked[0], linked[1]
+            keeps = self.phrase.lower[after] in self.words["accredited_to"] or (
+                base is not None and linked[0].id in load_memberships().get(base.id, ())
+            )
+            base, after = base if keeps else linked[0], linked[1]
         role_text = self.phrase.span(index, after).of(self.phrase.text)
         if (
             after < self.size

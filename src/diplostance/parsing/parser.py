@@ -20,7 +20,7 @@ from diplostance.parsing.drafts import Voice
 from diplostance.parsing.events import find_events, load_triggers
 from diplostance.parsing.gazetteer import Gazetteer, load_gazetteer
 from diplostance.parsing.grammar import Grammar
-from diplostance.parsing.issuers import document_voice
+from diplostance.parsing.issuers import document_voice, with_principal
 from diplostance.parsing.lexicon import Lexicon, load_lexicon
 from diplostance.parsing.mentions import Cast
 from diplostance.parsing.norms import NormFinder, load_norms
@@ -158,7 +158,8 @@ class Parser:
                 phrase = analyse(text, inside, 0, (), self.tagger, self.words, 0)
                 if len(phrase):
                     scenes.append(reader.scene(phrase))
-        return document_voice(scenes, reader.memory)
+        voice = document_voice(scenes, reader.memory)
+        return None if voice is None else with_principal(voice, scenes, reader.memory)
 
     def _issuer(self, issuer: object, cast: Cast) -> Voice | None:
         if issuer is None:

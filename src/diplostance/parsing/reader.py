@@ -105,6 +105,7 @@ class Reader:
         if block.role == "question":
             return
         self._facts(scene, block)
+        self.memory.meet(scene.mentions)
         if block.role not in {"body", "summary"}:
             return
         voice = self._own_voice(block)
@@ -246,6 +247,7 @@ class Reader:
             return
         if not reading.drafts:
             members = [c for c in scene.clauses if c.parent is None and c.first < at]
+            members = [c for c in members if c.last >= at - 1] or members[-1:]
             limit = trimmed(scene, 0, at)[1]
             report(reading, members, Mouth(found.voice, phrase.span(at, at + 2)), limit)
         self.memory.note(found.voice)

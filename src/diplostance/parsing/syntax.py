@@ -239,7 +239,9 @@ def _opened(
         if starts and opening(lower[at]) and tags[at][:2] in {"NN", "VB", "JJ"}:
             if lower[at].endswith("ing"):
                 fixed[at] = "VBG"
-            elif lower[at].endswith("s") and (at < 2 or tags[at] == "VBZ"):
+            elif lower[at].endswith("s") and (
+                at < 2 or tags[at] == "VBZ" or tags[at + 1] in _FOLLOWS_VERB - {"NN", "NNS", "JJ"}
+            ):
                 fixed[at] = "VBZ"
     return tuple(fixed)
 

@@ -256,9 +256,9 @@ def static_features(views: Sequence[Features], ahead: Sequence[str], index: int)
         *("d" + name for name in after2.after2),
         f"e{here.kind} {after.kind}",
         f"f{here.lower} {after.lower}",
-        f"g{before.lower} {here.lower}",
+        f"g{here.lower} {before.lower}",
         f"i{here.lower} {after.kind}",
-        f"y{before.kind} {here.kind}",
+        f"y{here.kind} {before.kind}",
         f"z{after.kind} {after2.kind}",
         f"r{here.kind} {ahead[index]}",
     ]

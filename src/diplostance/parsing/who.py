@@ -9,7 +9,10 @@ from diplostance.parsing.clauses import GERUND, INFINITIVE, PARTICIPLE, RELATIVE
 from diplostance.parsing.drafts import Scene, Voice
 from diplostance.parsing.mentions import Cast, Found
 from diplostance.parsing.tokens import Words
+from diplostance.world import load_memberships
 
+_MANY = 4
+"""A list of so many issuers may name a group and its members."""
 _OFFICIAL = frozenset({"state", "organ", "organisation", "armed_group", "party"})
 
 
@@ -30,6 +33,15 @@ class Subject:
     own: bool = field(default=False, kw_only=True)
 
 
+def _without_members(issuers: dict[str, Actor]) -> tuple[Actor, ...]:
+    """Leave out states named beside a group of theirs: "the G7 ministers of Canada, Japan"."""
+    listed = tuple(issuers.values())
+    if len(listed) < _MANY or listed[0].kind != "organisation":
+        return listed
+    members = load_memberships().get(listed[0].id, frozenset())
+    return tuple(a for a in listed if a.kind != "state" or a.id not in members)
+
+
 @define
 class Memory:
     """Who spoke last: what pronouns and "the ministry" can mean. One a document."""
@@ -47,6 +59,8 @@ class Memory:
     year: str | None = None
     spokesperson: Actor | None = None
     organs: dict[str, Voice] = field(factory=dict)
+    roles: dict[str, Voice] = field(factory=dict)
+    topic: tuple[Actor, ...] = ()
 
     def note(self, voice: Voice) -> None:
         """Remember a voice."""
@@ -57,6 +71,15 @@ class Memory:
             self.body = voice
         if voice.organ is not None:
             self.organs[voice.organ.id.rpartition(".")[2]] = Voice(voice.issuers, voice.organ)
+
+    def meet(self, found: tuple[Found, ...]) -> None:
+        """Remember the offices of the people named: "the commissioner" may mean one of them."""
+        for item in found:
+            actor = self.cast.actors.get(item.actor.id, item.actor)
+            if actor.kind == "person" and actor.role:
+                voice = self.voice_of((item,))
+                if voice.issuers:
+                    self.roles[actor.role.lower().split()[-1]] = voice
 
     def voice_of(self, found: tuple[Found, ...]) -> Voice:
         """Give the voice of the mentioned actors; those that cannot speak are left out."""
@@ -78,7 +101,7 @@ class Memory:
                     speakers.append(actor)
                 if actor.represents and "." in actor.represents:
                     organ = organ or self.cast.actors.get(actor.represents)
-        return Voice(tuple(issuers.values()), organ, tuple(speakers))
+        return Voice(_without_members(issuers), organ, tuple(speakers))
 
     # Subjects ----------------------------------------------------------------------------------
 
@@ -239,7 +262,7 @@ class Memory:
                 return None
             return self.body or self.last
         if kind == "role":
-            return self.person or self.last
+            return self.roles.get(head) or self.person or self.last
         if head in self.words["collectives"]:
             return self.body or self.last
         return None

@@ -32,6 +32,8 @@ class Reading:
         """Keep a draft."""
         draft.rules.append(rule)
         self.drafts.append(draft)
+        if draft.towards:
+            self.memory.topic = draft.towards
 
 
 def make(
@@ -95,19 +97,33 @@ def _towards(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor, .
             if not subject.own and group is not None and reading.scene.mentions_in(*clause.subject):
                 return actors_at(reading, *clause.subject)
         return ()
-    if "content" in entry.towards:
-        return actors_at(reading, part.first, part.last)
-    return blamed(reading, part.first, part.last, voice)
+    if "content" in entry.towards or entry.force == "condole":
+        return tuple(a for a in _named_in(reading, part.first, part.last) if a.id not in voice.ids)
+    found = blamed(reading, part.first, part.last, voice)
+    if not found and reading.scene.phrase.lower[part.first] in reading.grammar.words["pointing"]:
+        found = tuple(a for a in reading.memory.topic if a.id not in voice.ids)
+    return found
+
+
+def _named_in(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
+    """Give the principals named anywhere in some words."""
+    cast = reading.memory.cast
+    named = (cast.principal(item.actor) for item in reading.scene.mentions_in(first, last))
+    return tuple({actor.id: actor for actor in named}.values())
 
 
 def _as_subject(reading: Reading, setting: Setting) -> tuple[Actor, ...]:
     """Give the addressees of "Iran must" and "it must"."""
     place, subject = setting.site.clause.subject, setting.subject
-    if place is None or subject.own:
+    group, scene = setting.site.clause.group, reading.scene
+    if place is None or subject.own or group is None:
         return ()
-    if reading.scene.phrase.tags[place[0]] == "PRP":
+    if group.passive and setting.site.match.cue.pos == "modal":
+        return ()  # "the civilians must be protected" names nobody who is to do it
+    if scene.phrase.tags[place[0]] == "PRP":
         return () if subject.voice is None else subject.voice.issuers
-    return actors_at(reading, *place)
+    found = actors_at(reading, *place, named=False)
+    return found or _own_words(reading, place[0], max(place[1], group.first))
 
 
 def actors_at(reading: Reading, first: int, last: int, *, named: bool = True) -> tuple[Actor, ...]:
@@ -131,7 +147,7 @@ def actors_at(reading: Reading, first: int, last: int, *, named: bool = True) ->
         ):
             return subject.voice.issuers
         if phrase.tags[first] == "PRP":
-            return ()
+            return _meant(reading, first)
     chain = memory.chain(scene, first, last)
     found: dict[str, Actor] = {}
     for item in chain:
@@ -150,6 +166,20 @@ def actors_at(reading: Reading, first: int, last: int, *, named: bool = True) ->
     return _own_words(reading, first, last)
 
 
+def _meant(reading: Reading, at: int) -> tuple[Actor, ...]:
+    """Read "him" and "it" as the last person or body named before in the sentence."""
+    scene, words = reading.scene, reading.grammar.words
+    word = scene.phrase.lower[at]
+    personal = word in words["personal_objects"]
+    if not personal and word not in words["third_person"]:
+        return ()
+    for found in reversed(scene.mentions):
+        if found.last <= at and personal == (found.actor.kind == "person"):
+            actor = reading.memory.cast.principal(found.actor)
+            return () if reading.memory.own and actor.id in reading.memory.own.ids else (actor,)
+    return ()
+
+
 def _own_words(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
     phrase, words = reading.scene.phrase, reading.grammar.words
     while (
@@ -162,6 +192,9 @@ def _own_words(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
         return ()
     if last - first == 1 and phrase.tags[first] in {"DT", "WP", "CD"}:
         return ()
+    named = _apposed_name(reading, last)
+    if named is not None:
+        return (named,)
     last = min(last, first + _LONGEST_NAME)
     name = phrase.span(first, last).of(phrase.text)
     kind = "people" if phrase.tags[last - 1] in {"NNS", "NNPS"} else "unresolved"
@@ -169,10 +202,25 @@ def _own_words(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
     return (reading.memory.cast.add(actor),)
 
 
+def _apposed_name(reading: Reading, at: int) -> Actor | None:
+    """Read the name in "the prime minister-designate, Haider al-Abadi, to"."""
+    phrase = reading.scene.phrase
+    end = at + 1
+    while end < len(phrase) and phrase.tags[end] in {"NNP", "NNPS"}:
+        end += 1
+    if end - at < 3 or phrase.lower[at] != "," or end >= len(phrase) or phrase.lower[end] != ",":
+        return None
+    name = phrase.span(at + 1, end).of(phrase.text)
+    return reading.memory.cast.add(Actor(id=slug(name), name=name, kind="person"))
+
+
 def blamed(reading: Reading, first: int, last: int, voice: Voice) -> tuple[Actor, ...]:
     """Give whose conduct some words speak of: behind "by", or the first official named."""
     scene, memory = reading.scene, reading.memory
     phrase = scene.phrase
+    people = _people(reading, first, last)
+    if people:
+        return people
     mentions = scene.mentions_in(first, last)
     by = reading.grammar.words["by"]
     for item in mentions:
@@ -187,6 +235,19 @@ def blamed(reading: Reading, first: int, last: int, voice: Voice) -> tuple[Actor
         chosen = _official(memory, item, voice)
         if chosen is not None:
             return (chosen,)
+    return ()
+
+
+def _people(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
+    """Read "the Cambodian people" and "the people of Burma", when the words start with them."""
+    phrase, words = reading.scene.phrase, reading.grammar.words
+    at = first
+    while at < last and phrase.tags[at] in {"DT", "JJ", "NNP"} and at < first + 3:
+        if phrase.lower[at + 1] in words["people_nouns"] and at + 1 < last:
+            return _own_words(reading, first, at + 2)
+        at += 1
+    if at < last and phrase.lower[at] in words["people_nouns"]:
+        return _own_words(reading, first, min(phrase_end(reading.scene, first, last), last))
     return ()
 
 

@@ -10,6 +10,8 @@ from diplostance.parsing.rules.extent import phrase_end, read_gap, trimmed
 from diplostance.parsing.rules.needs import Setting
 from diplostance.parsing.who import Subject
 
+_STRONG = frozenset({"condemn", "oppose", "criticise", "accuse", "deny"})
+"""Acts that count even inside the content of another act."""
 _PREPOSITIONS = frozenset({"for", "to", "of", "on", "over", "about", "against", "at", "in", "with"})
 
 
@@ -24,9 +26,22 @@ def read_nominal(reading: Reading) -> None:
             continue
         if _taken(reading, at):
             continue
+        inside = _inside_content(reading, at)
         for match in lexicon.matches("noun", phrase.lower, at):
+            if inside and match.cue.kind not in {"demand", "decision"} and (
+                match.cue.force not in _STRONG
+            ):
+                continue
             if _read(reading, match):
                 break
+
+
+def _inside_content(reading: Reading, at: int) -> bool:
+    """Tell whether a noun stands in what an act found before says."""
+    place = reading.scene.phrase.tokens[at].start
+    return any(
+        span.start <= place < span.end for draft in reading.drafts for span in draft.content
+    )
 
 
 def _taken(reading: Reading, at: int) -> bool:
@@ -85,7 +100,10 @@ def _possessor(reading: Reading, match: CueMatch) -> tuple[Subject | None, int]:
     if covering is not None and covering.last == match.first and covering.actor.kind == "state":
         voice = memory.voice_of((covering,))
         return Subject(voice, covering.first, covering.last), begin
-    if begin < len(phrase) and phrase.lower[begin] in reading.grammar.words["by"]:
+    links = reading.grammar.words["by"]
+    if match.cue.kind in {"decision", "commitment"}:
+        links = links | reading.grammar.words["of"]
+    if begin < len(phrase) and phrase.lower[begin] in links:
         subject = memory.following(scene, begin + 1, len(phrase))
         if subject is not None:
             return subject, subject.last

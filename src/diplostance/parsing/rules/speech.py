@@ -73,6 +73,8 @@ def _clause(reading: Reading, clause: Clause, mouth: Mouth, end: int) -> None:
         return
     if _phrase(reading, clause, subject, mouth) or _modal(reading, clause, subject, mouth):
         return
+    if _asked(reading, clause, subject, mouth):
+        return
     if not subject.own:
         if subject.voice is not None and _told(reading, clause, subject, mouth):
             return
@@ -85,11 +87,12 @@ def _announces(reading: Reading, clause: Clause, subject: Subject) -> bool:
     """Read "Minister Ellwood said:", which only opens what follows."""
     scene, group = reading.scene, clause.group
     lower = scene.phrase.lower
-    if group is None or subject.voice is None or reading.grammar.speaks(scene.phrase, group) != 2:
+    if group is None or reading.grammar.speaks(scene.phrase, group) != 2:
         return False
     if not any(word == ":" for word in lower[clause.last - 1 : clause.last + 1]):
         return False
-    reading.memory.opens(scene, subject.voice)
+    if subject.voice is not None:
+        reading.memory.opens(scene, subject.voice)
     return True
 
 
@@ -311,7 +314,11 @@ def _modal_part(
     if match.cue.kind != "demand" or subject.own or group is None:
         return part
     place = clause.subject
-    names = place is not None and reading.scene.mentions_in(*place)
+    phrase = reading.scene.phrase
+    names = place is not None and (
+        bool(reading.scene.mentions_in(*place))
+        or phrase.lower[place[1] - 1] in reading.grammar.words["agent_nouns"]
+    )
     if place is None or (names and not group.passive):
         return part
     if reading.scene.phrase.tags[place[0]] == "PRP" and not group.passive:
@@ -350,12 +357,38 @@ def _judged(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) ->
     """Read a judgement on a thing: "the attack is unacceptable", "it is vital that"."""
     nobody = Subject(None, subject.first, subject.last)
     fit = first_fit(reading, clause, nobody)
-    if fit is None or fit.kind not in {"evaluation", "demand"}:
+    if fit is None:
         return False
-    if fit.site.match.cue.pos == "verb":
+    cue = fit.site.match.cue
+    if cue.kind == "claim" and "thing" in cue.needs and fit.reporting:
+        return _nested(reading, fit, mouth)
+    if cue.kind not in {"evaluation", "demand"} or cue.pos == "verb":
         return False
     _emit(reading, fit, mouth.voice, mouth, "judgement on a thing")
     return True
+
+
+def _asked(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
+    """Read "all states are requested to cooperate" in an official's own text."""
+    group, scene = clause.group, reading.scene
+    if group is None or not group.passive or group.modal is not None or subject.own:
+        return False
+    if scene.phrase.tags[group.first] not in {"VBP", "VBZ"}:
+        return False
+    for match in reading.grammar.cues(scene.phrase, group):
+        if match.cue.kind != "demand" or match.cue.pos != "verb":
+            continue
+        site = site_of(scene, reading.grammar, clause, match)
+        if site.child is None or site.child.kind != INFINITIVE:
+            continue
+        cue = scene.phrase.span(group.first, group.last)
+        for part in complements(site):
+            setting = Setting(site, part, subject, reading.memory)
+            reading.add(
+                make(reading, setting, mouth.voice, cue, mouth.attribution), "asked in the passive"
+            )
+        return True
+    return False
 
 
 # Plain claims ------------------------------------------------------------------------------------
