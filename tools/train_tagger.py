@@ -19,7 +19,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import tagger_treebanks as treebanks
-from attrs import frozen
+from attrs import evolve, frozen
 from tagger_treebanks import Tagged
 
 from diplostance.parsing.tagger import Tagger
@@ -46,10 +46,16 @@ SEED = 7
 EPOCHS = 5
 TIMES = {"gum": 3, "masc": 1, "drill": 1}
 SCALE = 4
+HIDE = 0.5
 PRUNE = 3
+WIDENED_BELOW = 60
+HIDDEN = "\0"
+"""What stands for a word that is made unknown in training."""
 SCORE_LANE, SUM_LANE = 32, 64
 OWN_COPY = ("ol", "ow", "i", "f", "jl")
 """The features that are kept once more for each treebank: those that name the word itself."""
+
+PARTICLES = ("IN", "RP", "TO", "WDT")
 
 Weights = dict[str, dict[int, int]]
 
@@ -65,8 +71,10 @@ class Ready:
     prefix: str
 
 
-def lexicon(sentences: Sequence[Tagged]) -> tuple[dict[str, str], dict[str, str]]:
-    """The words seen twice or more with the tags they have, and those with one tag."""
+def lexicon(sentences: Sequence[Tagged]) -> tuple[
+    dict[str, str], dict[str, str], collections.Counter[str]
+]:
+    """The words seen twice or more with the tags they have, those with one tag, and counts."""
     counts: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
     seen: collections.Counter[str] = collections.Counter()
     trusted: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
@@ -96,25 +104,68 @@ def lexicon(sentences: Sequence[Tagged]) -> tuple[dict[str, str], dict[str, str]
         clean = trusted[word]
         if total >= 20 and times >= 0.985 * total and clean[tag] >= 0.95 * clean.total():
             sure[word] = tag
-    return kinds, sure
+    widened = widen(kinds)
+    rare = {word for word in widened if counts[word].total() < WIDENED_BELOW}
+    for word in sorted(widened):
+        if word in rare or "|" in kinds[word] or word.endswith("ed"):
+            kinds[word] = widened[word]
+            sure.pop(word, None)
+    return kinds, sure, seen
+
+
+def widen(kinds: Mapping[str, str]) -> dict[str, str]:
+    """The words that other forms of the same word give more tags than they were seen with."""
+    found: dict[str, str] = {}
+    sets = {word: frozenset(kind.split("|")) for word, kind in kinds.items() if word.islower()}
+    for word, tags in sets.items():
+        more = set(tags)
+        if word.endswith("ed") and tags & {"VBD", "VBN"}:
+            more |= {"VBD", "VBN"}
+        if "NN" in tags and "VB" not in tags:
+            past = word + "d" if word.endswith("e") else word + "ed"
+            if sets.get(past, frozenset()) & {"VBD", "VBN"}:
+                more.add("VB")
+        if more & {"VB", "VBP"}:
+            more |= {"VB", "VBP"}
+        if word.endswith("s") and tags & {"NNS", "VBZ"}:
+            for stem in stems(word):
+                of_stem = sets.get(stem, frozenset())
+                more |= {"VBZ"} if of_stem & {"VB", "VBP"} else set()
+                more |= {"NNS"} if "NN" in of_stem else set()
+        if more != tags:
+            found[word] = "|".join(sorted(more))
+    return found
+
+
+def stems(word: str) -> list[str]:
+    """What a word in -s may be a form of."""
+    found = [word[:-1]]
+    if word.endswith("es"):
+        found.append(word[:-2])
+    if word.endswith("ies"):
+        found.append(word[:-3] + "y")
+    return found
 
 
 class Trainer:
     """Makes weights from sentences."""
 
     def __init__(self, sentences: Sequence[Tagged]) -> None:
-        self.kinds, self.sure = lexicon(sentences)
+        self.sentences = sentences
+        self.kinds, self.sure, self.seen = lexicon(sentences)
         self.tags = tuple(sorted({tag for sentence in sentences for tag in sentence.tags}))
         self.ids: dict[str, int] = {}
         self.weights: list[int] = []
         self.sums: list[int] = []
         self.step = 0
         self.cache: dict[tuple[str, bool], Features] = {}
-        self.ready: list[Ready] = []
-        prepared = [self.look(sentence.words) for sentence in sentences]
-        seen: collections.Counter[str] = collections.Counter()
-        for views, sure, ahead in prepared:
-            seen.update(
+        self.hidden: dict[tuple[str, bool], Features] = {}
+        self.source = random.Random(SEED)
+        self.common: collections.Counter[str] = collections.Counter()
+        for sentence in sentences:
+            views, sure = self.look(sentence.words)
+            ahead = next_verbs([view.kind for view in views], sure)
+            self.common.update(
                 {
                     name
                     for index, tag in enumerate(sure)
@@ -122,20 +173,8 @@ class Trainer:
                     for name in static_features(views, ahead, index)
                 }
             )
-        for sentence, (views, sure, ahead) in zip(sentences, prepared, strict=True):
-            prefix = "M:" if sentence.source == "masc" else "G:"
-            static = [
-                []
-                if tag is not None
-                else self.numbers(
-                    [n for n in static_features(views, ahead, index) if seen[n] > 1], prefix
-                )
-                for index, tag in enumerate(sure)
-            ]
-            item = Ready(views, sure, static, sentence.tags, prefix)
-            self.ready += [item] * TIMES[sentence.source]
 
-    def look(self, words: Sequence[str]) -> tuple[list[Features], list[str | None], list[str]]:
+    def look(self, words: Sequence[str]) -> tuple[list[Features], list[str | None]]:
         """What the tagger sees of a sentence before it gives tags."""
         views: list[Features] = []
         sure: list[str | None] = []
@@ -148,7 +187,49 @@ class Trainer:
             views.append(view)
             sure.append(sure_tag(form, opening=opening, kinds=self.kinds, sure=self.sure))
             opening = opening and form in LIGHT
-        return views, sure, next_verbs([view.kind for view in views], sure)
+        return views, sure
+
+    def prepare(self, sentence: Tagged) -> Ready:
+        """Make a sentence ready. The rarer a word, the likelier it is made an unknown one.
+
+        Without this the weights would trust the known tags of rare words too much, as these tags
+        were counted in the same sentences.
+        """
+        views, sure = self.look(sentence.words)
+        opening = True
+        for index, (view, tag) in enumerate(zip(views, sure, strict=True)):
+            count = max(self.seen[view.form], self.seen[view.lower])
+            if tag is None and count and self.source.random() < HIDE / (count + HIDE):
+                views[index] = self.hide(view.form, first=opening)
+            opening = opening and view.form in LIGHT
+        ahead = next_verbs([view.kind for view in views], sure)
+        prefix = "M:" if sentence.source == "masc" else "G:"
+        static = [
+            []
+            if tag is not None
+            else self.numbers(
+                [
+                    name
+                    for name in static_features(views, ahead, index)
+                    if self.common[name] > 1 or (name[0] in "eyzr" and "?" in name)
+                ],
+                prefix,
+            )
+            for index, tag in enumerate(sure)
+        ]
+        return Ready(views, sure, static, sentence.tags, prefix)
+
+    def hide(self, form: str, *, first: bool) -> Features:
+        """What a word shows when it is not known."""
+        view = self.hidden.get((form, first))
+        if view is None:
+            full = features(form, first=first, kinds={})
+            bare = {
+                name: tuple(item for item in getattr(full, name) if item[0] not in "wl")
+                for name in ("own", "before1", "before2", "after1", "after2", "joint")
+            }
+            view = self.hidden[form, first] = evolve(full, lower=HIDDEN, **bare)
+        return view
 
     def numbers(self, names: list[str], prefix: str) -> list[int]:
         """The numbers of features, and of their copies for one treebank."""
@@ -165,17 +246,16 @@ class Trainer:
 
     def train(self) -> None:
         """Go over the sentences, and move the weights at each mistake."""
-        source = random.Random(SEED)
         lane = {tag: index for index, tag in enumerate(self.tags)}
         bias = sum(1 << (SCORE_LANE * (index + 1) - 1) for index in range(len(lane)))
         size = SCORE_LANE // 8 * len(lane)
         unpack = struct.Struct(f"<{len(lane)}I").unpack
         weights, sums = self.weights, self.sums
-        order = list(range(len(self.ready)))
+        order = [s for s in self.sentences for _ in range(TIMES[s.source])]
         for epoch in range(EPOCHS):
-            source.shuffle(order)
+            self.source.shuffle(order)
             wrong = scored = 0
-            for item in map(self.ready.__getitem__, order):
+            for item in map(self.prepare, order):
                 first = second = EDGE_NAME
                 state = "-"
                 for index, (view, known) in enumerate(zip(item.views, item.sure, strict=True)):
@@ -261,6 +341,9 @@ def evaluate(
                 count(f"{source} recall {gold}", good=gold == got)
             if got in VERBAL:
                 count(f"{source} precision {got}", good=gold == got)
+            for name in PARTICLES:
+                if name in {gold, got}:
+                    count(f"{source} {name}", good=gold == got)
             if word.lower() in watched:
                 count("noun or verb, watched words", good=gold[:1] == got[:1])
     for name in sorted(total):

@@ -331,6 +331,10 @@ def extras() -> st.SearchStrategy[FrozenMap]:
         | st.floats(allow_nan=False, allow_infinity=False)
         | st.text(max_size=4)
     )
-    values = leaves | st.lists(leaves, max_size=2) | st.dictionaries(st.text(max_size=3), leaves)
+    values = (
+        leaves
+        | st.lists(leaves, max_size=2)
+        | st.dictionaries(st.text(max_size=3), leaves, max_size=2)
+    )
     filled = st.dictionaries(st.text(max_size=4), values, min_size=1, max_size=2).map(FrozenMap)
     return st.just(FrozenMap()) | filled

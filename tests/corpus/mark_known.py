@@ -1,7 +1,7 @@
 """Set and take off the `known` marks of the table, after the parser has changed.
 
-Run it as ``python tests/corpus/mark_known.py``. A case that works loses its mark; one that does not
-gets one that says what differs first. Look at the diff: a mark that is new may be a fault that is new.
+Run it as ``python tests/corpus/mark_known.py``. A case that works loses its mark; one that does
+not gets one that says what differs first. Look at the diff: a new mark may be a new fault.
 """
 
 from __future__ import annotations

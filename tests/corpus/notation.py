@@ -2,9 +2,10 @@
 
 An expected act is one line: ``ISSUERS KIND [VALUE] [not] [> TOWARDS]: CONTENT``.
 
-* ``ISSUERS`` and ``TOWARDS`` are ids joined by ``+``; ``> ?`` leaves open whom an act is directed at.
-* ``VALUE`` is the polarity of a demand or decision (``do``, ``refrain``), the valence of an evaluation
-  (``-1``, ``0``, ``+1``) or the mode of a commitment or claim; of a commitment also the polarity.
+* ``ISSUERS`` and ``TOWARDS`` are ids joined by ``+``; ``> ?`` leaves open at whom it is directed.
+* ``VALUE`` is the polarity of a demand or decision (``do``, ``refrain``), the valence of an
+  evaluation (``-1``, ``0``, ``+1``) or the mode of a commitment or claim; of a commitment also the
+  polarity.
 * ``not`` says that the act is denied or withheld.
 * A demand or an evaluation without ``>`` is directed at nobody; for other kinds it is left open.
 * Several spans of one content are joined by `` ... ``.
@@ -58,7 +59,9 @@ class Expected:
         value = f" {self.value}" if self.value else ""
         towards = " > " + "+".join(sorted(self.towards)) if self.towards else ""
         negated = " not" if self.negated else ""
-        return f"{'+'.join(sorted(self.issuers))} {self.kind}{value}{negated}{towards}: {self.content}"
+        return (
+            f"{'+'.join(sorted(self.issuers))} {self.kind}{value}{negated}{towards}: {self.content}"
+        )
 
 
 @frozen(kw_only=True)

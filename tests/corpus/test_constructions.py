@@ -23,7 +23,7 @@ def test_a_construction_gives_its_acts(case: Case) -> None:
         *(f"  missing  {line}" for line in missing),
         *(f"  unwanted {line}" for line in extra),
     ]
-    assert not missing and not extra, "\n".join(report)
+    assert (missing, extra) == ([], []), "\n".join(report)
 
 
 def test_the_table_is_large_and_says_nothing_twice() -> None:

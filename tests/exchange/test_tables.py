@@ -202,9 +202,7 @@ def test_frame_takes_any_year_and_any_character() -> None:
     day = TimeInterval(start=dt.date.min, end=dt.date.max)
     text = "\ud800"
     act = Claim(id="a1", content=[Span(start=0, end=1)])
-    document = Document(
-        id="d", text=text, statements=[Statement(id="s1", date=day, acts=[act])]
-    )
+    document = Document(id="d", text=text, statements=[Statement(id="s1", date=day, acts=[act])])
     frame = to_frame(document)
     assert frame.loc[0, "content"] == "\\ud800"
     assert str(frame["date"].dt.year.tolist()) == "[1]"

@@ -157,11 +157,15 @@ def test_newer_minor_is_otherwise_as_strict() -> None:
     assert set(caught.value.problems) == {
         "expected an object, got None at $.extra",
         "expected a string, got 4 at $.title",
-        "genre must be one of news, statement, briefing, resolution, speech, communique, unknown "
-        "or start with x-, got '' at $.genre",
+        (
+            "genre must be one of news, statement, briefing, resolution, speech, communique, unknown "
+            "or start with x-, got '' at $.genre"
+        ),
         "expected an object, got 'CHN' at $.actors[10]",
-        "kind must be one of demand, evaluation, commitment, claim, decision, got 'plea' "
-        "at $.statements[0].acts[0].kind",
+        (
+            "kind must be one of demand, evaluation, commitment, claim, decision, got 'plea' "
+            "at $.statements[0].acts[0].kind"
+        ),
         "degree must be one of -1, 0, 1, 2, got 9 at $.statements[0].acts[1].degree",
     }
 
@@ -177,8 +181,10 @@ def test_newer_major_is_refused(trusted: bool) -> None:
     with pytest.raises(SchemaError) as caught:
         from_dict(plain() | {"schema": "diplostance/document/2.0"}, trusted=trusted)
     assert caught.value.problems == (
-        "schema 2.0 is of a newer major version than 1.0, which this release reads: "
-        "a newer diplostance is needed at $.schema",
+        (
+            "schema 2.0 is of a newer major version than 1.0, which this release reads: "
+            "a newer diplostance is needed at $.schema"
+        ),
     )
 
 

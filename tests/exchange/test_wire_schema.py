@@ -18,9 +18,7 @@ from diplostance.exchange import from_dict, json_schema, to_dict, to_json
 from diplostance.strategies import documents
 
 FOLDER = Path(__file__).parent / "documents"
-VALIDATOR = Draft202012Validator(
-    json_schema(), format_checker=Draft202012Validator.FORMAT_CHECKER
-)
+VALIDATOR = Draft202012Validator(json_schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
 def plain() -> dict[str, Any]:

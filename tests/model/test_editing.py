@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -183,10 +184,11 @@ def test_adding_an_act() -> None:
 
 def test_only_parts_of_the_document_can_be_edited() -> None:
     stranger = attrs.evolve(CHINA, name="Other")
-    for edit in (
+    edits: list[Callable[[], Document]] = [
         lambda: DOCUMENT.replace(stranger, name="x"),
         lambda: DOCUMENT.remove(stranger),
-    ):
+    ]
+    for edit in edits:
         with pytest.raises(NotInDocumentError, match="actor 'CHN' is not part of document 'd'"):
             edit()
     with pytest.raises(NotInDocumentError, match="act 'a1'"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import operator
 import pickle
 from typing import Any
 
@@ -15,7 +16,6 @@ import diplostance
 from diplostance import (
     Actor,
     Claim,
-    Commitment,
     Demand,
     Document,
     Event,
@@ -48,7 +48,7 @@ def test_the_classes_are_all_here() -> None:
 
 @pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
 def test_frozen_and_slotted(cls: type) -> None:
-    made = object.__new__(cls)
+    made: Any = object.__new__(cls)
     assert not hasattr(made, "__dict__")
     for attribute in attrs.fields(cls):
         assert attribute.kw_only
@@ -89,8 +89,7 @@ def test_acts_of_two_kinds_are_never_equal() -> None:
     made: list[Any] = [cls(id="a1") for cls in ACT_TYPES]
     assert len({*made}) == 5
     assert len({act.kind for act in made}) == 5
-    assert Claim(id="a1") != Commitment(id="a1")
-    assert Claim(id="a1") != "a1"
+    assert all(act != "a1" for act in made)
 
 
 def test_actors_compare_over_all_fields() -> None:
@@ -100,7 +99,7 @@ def test_actors_compare_over_all_fields() -> None:
     assert china.principal_id == "CHN"
     assert Actor(id="CHN.mfa", name="ministry", represents="CHN").principal_id == "CHN"
     with pytest.raises(TypeError):
-        china < china  # type: ignore[operator]  # noqa: B015, PLR0124
+        operator.lt(china, china)
 
 
 def test_document_hash_leaves_extra_out() -> None:
@@ -112,7 +111,7 @@ def test_document_hash_leaves_extra_out() -> None:
 @given(spans(), spans())
 def test_spans_are_ordered_by_start_then_end(one: Span, two: Span) -> None:
     assert (one < two) == ((one.start, one.end) < (two.start, two.end))
-    assert sorted([one, two])[0] == min(one, two)
+    assert min([one, two]) == min(one, two)
     assert one.overlaps(two) == two.overlaps(one)
     assert one.overlaps(two) == bool(
         set(range(one.start, one.end)) & set(range(two.start, two.end))
@@ -128,7 +127,7 @@ def test_spans_hold_indices_and_words() -> None:
     assert span.of("abcdef") == "cd"
     assert span.of("a\U0001f600bc") == "bc"  # code points, not UTF-16 units
     with pytest.raises(TypeError):
-        span < (2, 5)  # type: ignore[operator]  # noqa: B015
+        operator.lt(span, (2, 5))
 
 
 def test_intervals_precede_when_they_do_not_meet() -> None:
@@ -140,6 +139,39 @@ def test_intervals_precede_when_they_do_not_meet() -> None:
     assert days(1, 2).precedes(days(3, 4))
     assert not days(1, 3).precedes(days(3, 4))
     assert days(1, 2) != attrs.evolve(days(1, 2), rule="en.today")
+
+
+def test_reprs_show_what_is_said_and_references_by_id() -> None:
+    china = Actor(id="CHN", name="China")
+    event = Event(id="e1", agents=[china])
+    claim = Claim(id="a1", about=[event])
+    demand = Demand(id="a\ud800", about=[claim, event], addressees=[china], urgent=True)
+    assert repr(china) == "Actor(id='CHN', name='China')"
+    assert repr(event) == "Event(id='e1', agents=<CHN>)"
+    assert repr(demand) == r"Demand(id='a\ud800', about=<a1, e1>, addressees=<CHN>, urgent=True)"
+    statement = Statement(id="s1", organ=china, acts=[claim])
+    assert repr(statement) == (
+        "Statement(id='s1', organ=<CHN>, acts=(Claim(id='a1', about=<e1>),))"
+    )
+    document = Document(
+        id="d", text="x" * 300, actors=[china], events=[event], producer=Producer(lexicon="en")
+    )
+    assert repr(document).startswith(f"Document(id='d', text='{'x' * 200}'... (300 characters), ")
+    assert "producer=Producer(lexicon='en'), actors=(Actor(id='CHN', name='China'),)" in repr(
+        document
+    )
+
+
+def test_acts_about_acts_about_acts_stay_cheap() -> None:
+    acts = [Claim(id="a0"), Claim(id="a1")]
+    for number in range(2, 60):  # each is about two before it: unfolded, that is 10**12 acts
+        acts.append(Claim(id=f"a{number}", about=acts[-2:]))
+    document = Document(id="d", statements=[Statement(id="s1", acts=acts)])
+    assert len(repr(document)) < 5000
+    assert isinstance(hash(document), int)
+    changed = document.replace(acts[0], hedged=True)
+    assert changed.act("a2").about[0] == changed.act("a0")
+    assert len(document.remove(acts[0]).acts) == 59
 
 
 def test_frozen_map_is_a_value() -> None:

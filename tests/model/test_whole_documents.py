@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -158,7 +160,9 @@ def test_acts_by_kind() -> None:
     assert whole.acts == (URGE, DECLINE)
     assert whole.demands == FIRST.demands == (URGE,)
     assert whole.evaluations == SECOND.evaluations == (DECLINE,)
-    assert whole.commitments == whole.claims == whole.decisions == ()
+    assert not whole.commitments
+    assert not whole.claims
+    assert not whole.decisions
 
 
 @settings(max_examples=40)
@@ -215,7 +219,11 @@ def test_coding_without_its_text() -> None:
     assert coding.sha256 == whole.sha256 == hashlib.sha256(TEXT.encode()).hexdigest()
     assert coding.statements == whole.statements
     assert coding.with_text(TEXT) == whole
-    for ask in (lambda: coding.quote(URGE), lambda: coding.words(Span(start=0, end=1))):
+    asks: list[Callable[[], str]] = [
+        lambda: coding.quote(URGE),
+        lambda: coding.words(Span(start=0, end=1)),
+    ]
+    for ask in asks:
         with pytest.raises(MissingTextError, match=r"give it back with with_text\(text\)") as told:
             ask()
         assert told.value.document_id == "d"
@@ -245,8 +253,6 @@ def test_digest_takes_unpaired_surrogates() -> None:
 
 
 def test_time_spans_are_looked_at_too() -> None:
-    import datetime as dt
-
     day = TimeInterval(start=dt.date(2026, 1, 1), end=dt.date(2026, 1, 1), span=FAR)
     with pytest.raises(ValueError, match=r"got 3:1000 at statements\[0\]\.date\.span"):
         document(statements=[Statement(id="s", date=day)])

@@ -16,8 +16,12 @@ from diplostance.parsing.tagger import load_tagger
 from diplostance.parsing.tokens import load_words, tokenize
 
 TOPIC = read_topic("en", "actions")
-EXAMPLES = [(entry["action"], example) for entry in TOPIC["action"] for example in entry["examples"]]
-LOOKALIKES = [(entry["action"], text) for entry in TOPIC["action"] for text in entry.get("never", ())]
+EXAMPLES = [
+    (entry["action"], example) for entry in TOPIC["action"] for example in entry["examples"]
+]
+LOOKALIKES = [
+    (entry["action"], text) for entry in TOPIC["action"] for text in entry.get("never", ())
+]
 
 
 @pytest.fixture(scope="module")

@@ -189,7 +189,9 @@ def test_no_text_is_an_error(text: str) -> None:
         assert found.span.of(text).strip()
 
 
-@pytest.mark.parametrize("piece", ["4 ", "May ", "between ", "the end of ", "since 2014 ", "1", "\ud800"])
+@pytest.mark.parametrize(
+    "piece", ["4 ", "May ", "between ", "the end of ", "since 2014 ", "1", "\ud800"]
+)
 def test_time_grows_with_length(finder: TimeFinder, piece: str) -> None:
     def cost(size: int) -> float:
         text = piece * (size // len(piece))

@@ -36,6 +36,7 @@ from diplostance import (
     TimeInterval,
     strategies,
 )
+from diplostance._hypothesis_hook import register
 from diplostance.errors import MissingExtraError
 from diplostance.model import ACT_TYPES
 
@@ -199,7 +200,8 @@ def test_an_empty_text_and_nobody_leave_nothing_to_point_at(
     act: diplostance.Act, event: Event
 ) -> None:
     assert spans_of(act) == spans_of(event) == []
-    assert act.attribution == act.conditions == ()
+    assert not act.attribution
+    assert not act.conditions
     assert event.agents == event.patients == ()
     Document(id="d", text="", events=[event], statements=[Statement(id="s", acts=[act])])
 
@@ -233,8 +235,6 @@ def test_without_hypothesis_the_extra_is_named(
 
 
 def test_the_hook_registers() -> None:
-    from diplostance._hypothesis_hook import register
-
     register()
     register()  # twice does no harm
     assert isinstance(st.from_type(Span), st.SearchStrategy)

@@ -26,8 +26,8 @@ _REFERENCES = frozenset(
 
 def _show(name: str, value: Any) -> str:
     if name in _REFERENCES and value is not None:
-        many = isinstance(value, tuple)
-        return f"<{', '.join(thing.id for thing in (value if many else [value]))}>"
+        things = value if isinstance(value, tuple) else (value,)
+        return f"<{', '.join(repr(thing.id)[1:-1] for thing in things)}>"
     if name == "text" and isinstance(value, str) and len(value) > _LONGEST_TEXT:
         return f"{value[:_LONGEST_TEXT]!r}... ({len(value)} characters)"
     return repr(value)

@@ -88,9 +88,7 @@ class ActionFinder:
         reading = self.read(text, spans)
         return reading.action, reading.polarity
 
-    def read(
-        self, text: str, spans: Sequence[Span], phrase: Phrase | None = None
-    ) -> ActionReading:
+    def read(self, text: str, spans: Sequence[Span], phrase: Phrase | None = None) -> ActionReading:
         """Read action, polarity and objects from a content.
 
         Args:
@@ -105,9 +103,7 @@ class ActionFinder:
         words = words[:_FIRST_WORDS]
         tags: dict[int, str] = {}
         if phrase is not None:
-            tags = {
-                token.start: tag for token, tag in zip(phrase.tokens, phrase.tags, strict=True)
-            }
+            tags = {token.start: tag for token, tag in zip(phrase.tokens, phrase.tags, strict=True)}
         return _Reading(self, words, [tags.get(word.start, "") for word in words]).run()
 
 
@@ -368,7 +364,9 @@ def load_actions(language: str) -> ActionFinder:
     for entry in topic["action"]:
         action, polarity = entry["action"], entry.get("polarity", "do")
         if action not in ACTIONS or polarity not in _FLIP:
-            raise LexiconError(f"{language}/actions.toml", f"unknown action {action!r} {polarity!r}")
+            raise LexiconError(
+                f"{language}/actions.toml", f"unknown action {action!r} {polarity!r}"
+            )
         for verb in entry.get("verbs", ()):
             forms = inflect(verb, irregular)
             for number, form in enumerate(forms):

@@ -363,7 +363,12 @@ class _Builder:
                 self.candidate = _Candidate(first, last, self.joint, ",")
             else:
                 self.candidate = _Candidate(first, last, -1, "")
-        elif self.candidate is not None and self.sep == "C" and self.candidate.last >= first - 2:
+        elif (
+            self.candidate is not None
+            and self.sep == "C"
+            and self.candidate.last >= first - 2
+            and not self._new_clause(last)
+        ):
             self.candidate.last = last
             self.candidate = _Candidate(
                 self.candidate.first, last, self.candidate.joint, self.candidate.sep
@@ -381,6 +386,17 @@ class _Builder:
             if outer is not None and not self.sep and outer.last == first:
                 self.candidate.outer = outer
         self._clear()
+
+    def _new_clause(self, last: int) -> bool:
+        """Tell whether "and Germany" in "condemned the raid and Germany called" starts anew."""
+        phrase = self.phrase
+        group = phrase.group_at(last) if last < len(phrase) else None
+        if group is None or not group.finite:
+            return False
+        verb = next((c.group for c in reversed(self.stack) if c.group is not None), None)
+        return phrase.lower[self.joint] != "and" or (
+            verb is not None and self.speaks(verb) == 1
+        )
 
     def _apposed(self, first: int, last: int) -> bool:
         """Tell whether it is the second of "John Kerry, the secretary of state, said"."""
@@ -439,7 +455,17 @@ class _Builder:
             at -= 1
         return at
 
+    def _resume(self, group: VerbGroup) -> None:
+        """Go on with the clause before an aside: "We call on Mali," he said, "to act"."""
+        top, quoted = self._top(), self.phrase.quoted
+        if top.kind != ASIDE or top.group is None or top.beside is None:
+            return
+        if quoted[top.group.head] < 0 <= quoted[group.first]:
+            self._pop(max(top.group.last, self.joint))
+            self.stack.append(self.done[top.beside])
+
     def _infinitive(self, group: VerbGroup) -> None:
+        self._resume(group)
         phrase = self.phrase
         mark = group.first - 1
         while phrase.tags[mark] != "TO":
@@ -561,8 +587,17 @@ class _Builder:
             quoted[group.head] < 0
         )
         pending = self._pending()
-        if leaves:
+        inserted = pending is not None and pending.subject is not None and (
+            candidate.sep == "," and self._insertion(group, candidate)
+        )
+        if leaves and not inserted:
             self._leave_quote(group, candidate)
+            return
+        if enters and top.kind == ASIDE and candidate.sep:
+            self._pop_to(top, candidate.joint, including=True)
+            self._open(
+                _Open(MAIN, candidate.first, None, None, top.beside, candidate.joint, group, subject)
+            )
             return
         if pending is not None and candidate.sep in {"", "C"} and not enters:
             at = self._begin(group)
@@ -680,7 +715,7 @@ class _Builder:
         """Give the clause that a new one with its own subject stands beside."""
         if finite is None:
             return self.stack[0]
-        if self.speaks(group) and self.phrase.quoted[group.head] < 0:
+        if self.speaks(group) == 2 and self.phrase.quoted[group.head] < 0:
             for clause in self.stack:
                 if clause.group is not None and clause.kind in {MAIN, ASIDE}:
                     return clause
@@ -786,8 +821,11 @@ class _Builder:
         parent = top
         if self.sep == "," and (finite := self._finite()) is not None:
             parent = finite
-            if finite.kind == RELATIVE and self._pending() is None:
-                parent = finite
+            if self.speaks(group) == 2:
+                parent = next(
+                    (c for c in reversed(self.stack) if c.group and self.speaks(c.group) == 2),
+                    finite,
+                )
         new = _Open(
             PARTICIPLE, begin, None, parent.number, group=group, joint=self.joint,
             after_comma=self.sep == ",",

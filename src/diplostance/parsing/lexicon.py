@@ -65,7 +65,7 @@ class Cue:
     force: str
     pos: str
     forms: tuple[tuple[str, ...], ...] = field(repr=False)
-    takes: frozenset[str] = frozenset()
+    takes: tuple[str, ...] = ()
     towards: frozenset[str] = frozenset()
     degree: int = 0
     valence: int = 0
@@ -222,7 +222,7 @@ def _cue(entry: Mapping[str, Any], kind: str, irregular: Mapping[str, str], wher
         force=entry["force"],
         pos=POSITIONS[positions[0]],
         forms=tuple(dict.fromkeys(tuple(form.lower().split()) for form in forms)),
-        takes=frozenset(entry["takes"]),
+        takes=tuple(entry["takes"]),
         towards=frozenset(entry.get("towards", ())),
         degree=entry.get("degree", 0),
         valence=entry.get("valence", 0),

@@ -155,7 +155,10 @@ class Parser:
         for text, part in heads:
             for sentence in sentences(part, self.words, [(0, len(text))]):
                 inside = part[sentence.first : sentence.last]
-                phrase = analyse(text, inside, 0, (), self.tagger, self.words, 0)
+                phrase = analyse(
+                    text, inside, 0, (), self.tagger, self.words, 0,
+                    lambda word: self.lexicon.starts("verb", word),
+                )  # fmt: skip
                 if len(phrase):
                     scenes.append(reader.scene(phrase))
         voice = document_voice(scenes, reader.memory)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from attrs import define, evolve, field
 
@@ -67,19 +67,15 @@ class Reader:
                 self.tagger,
                 self.grammar.words,
                 sentence.block,
-                self._opens_with_verb,
+                self._is_cue,
+                opens=self.source.genre == "resolution",
             )
             if len(phrase):
                 self._sentence(self.scene(phrase), block)
         self._release(self.memory.last)
 
-    @property
-    def _opens_with_verb(self) -> Callable[[str], bool] | None:
-        """In a resolution every paragraph starts with its verb: "Calls for ..."."""
-        if self.source.genre != "resolution":
-            return None
-        lexicon = self.grammar.lexicon
-        return lambda word: lexicon.starts("verb", word)
+    def _is_cue(self, word: str) -> bool:
+        return self.grammar.lexicon.starts("verb", word)
 
     def scene(self, phrase: Phrase) -> Scene:
         """Find the mentions and clauses of a sentence."""

@@ -104,7 +104,9 @@ def analyse(
     tagger: Tagger,
     words: Words,
     block: int,
-    opening: Callable[[str], bool] | None = None,
+    is_cue: Callable[[str], bool],
+    *,
+    opens: bool = False,
 ) -> Phrase:
     """Tag a sentence and find its verb groups.
 
@@ -116,7 +118,8 @@ def analyse(
         tagger: The tagger of the language.
         words: The closed classes of the language.
         block: Number of the block.
-        opening: Tells verbs, where the sentence starts with one ("Calls for restraint").
+        is_cue: Tells the words that are verbs of the lexicon.
+        opens: Whether the sentence starts with its verb ("Calls for restraint").
     """
     kept: list[Token] = []
     quoted: list[int] = []
@@ -133,8 +136,9 @@ def analyse(
         quoted.append(quotations[position].start if inside else -1)
     lower = tuple(token.lower for token in kept)
     tags = _repaired(kept, tagger.tag([token.text for token in kept]), words)
-    if opening is not None:
-        tags = _opened(lower, tags, opening)
+    tags = _with_verb(kept, tags, is_cue)
+    if opens:
+        tags = _opened(lower, tags, is_cue)
     stops = _stops(lower, tags, words)
     groups, group_of = _groups(lower, tags, words)
     return Phrase(text, tuple(kept), lower, tags, tuple(quoted), block, stops, groups, group_of)
@@ -163,7 +167,7 @@ def _repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tup
             listed = False
         elif (
             listed
-            and tags[at] in {"NN", "VBP"}
+            and tags[at] in {"NN", "VBP", "JJ"}
             and tags[at - 1] in {",", "CC"}
             and tokens[at].lower in words["verb_like_nouns"]
             and tags[at + 1] in _FOLLOWS_VERB
@@ -227,6 +231,50 @@ def _is_verb_here(tokens: Sequence[Token], tags: Sequence[str], at: int, words: 
     return subject and after in {"PRP$", "DT", "IN", "TO", "PRP", "JJ", "NNP", "NNS"}
 
 
+def _with_verb(
+    tokens: Sequence[Token], tags: tuple[str, ...], is_cue: Callable[[str], bool]
+) -> tuple[str, ...]:
+    """Read a cue as a verb where a sentence would have none: "China demands that".
+
+    A first word in "-ing" before a noun phrase ("Condemning the raid, ...") is a verb as well.
+    """
+    fixed = list(tags)
+    size = len(tags)
+    if size > 1 and tags[0] in {"NNP", "NN"} and tokens[0].lower.endswith("ing") and (
+        tags[1] in _FOLLOWS_VERB and is_cue(tokens[0].lower)
+    ):
+        fixed[0] = "VBG"
+    if not any(tag in _FINITE for tag in tags):
+        for at in range(1, size - 1):
+            if (
+                tags[at] == "NNS"
+                and tags[at - 1] in {"NNP", "NNPS", "NN", "PRP", "CD"}
+                and is_cue(tokens[at].lower)
+                and (tags[at + 1] in _FOLLOWS_VERB or tokens[at + 1].lower == "that")
+            ):
+                fixed[at] = "VBZ"
+                break
+    for at in range(2, size - 1):
+        if (
+            fixed[at] == "NN"
+            and tags[at + 1] in {"DT", "PRP$"}
+            and tags[at - 1] in {"NNP", "NNPS", "NNS"}
+            and tokens[at].text.islower()
+            and _that_before(tokens, tags, at)
+        ):
+            fixed[at] = "VBP"
+    return tuple(fixed)
+
+
+def _that_before(tokens: Sequence[Token], tags: Sequence[str], at: int) -> bool:
+    for back in range(at - 1, max(-1, at - 8), -1):
+        if tags[back][:2] in {"VB", "MD"}:
+            return False
+        if tokens[back].lower == "that":
+            return True
+    return False
+
+
 def _opened(
     lower: Sequence[str], tags: tuple[str, ...], opening: Callable[[str], bool]
 ) -> tuple[str, ...]:
@@ -247,11 +295,12 @@ def _opened(
 
 
 def _stops(lower: Sequence[str], tags: Sequence[str], words: Words) -> frozenset[int]:
-    days = words["day_names"]
+    days, times = words["day_names"], words["time_nouns"]
     return frozenset(
         at
         for at in range(len(lower) - 1)
-        if lower[at] in days and tags[at + 1] not in {"POS", "NN", "NNS", "CD", ","}
+        if (lower[at] in days and tags[at + 1] not in {"POS", "NN", "NNS", "CD", ","})
+        or (lower[at] in times and tags[at + 1] in {"NNP", "DT", "PRP"})
     )
 
 

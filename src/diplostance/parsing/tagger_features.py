@@ -14,6 +14,9 @@ from attrs import frozen
 VERBAL: Final = frozenset({"MD", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 """The tags of verbs."""
 
+NAMING: Final = frozenset({"NN", "NNS", "JJ"})
+"""The tags of words that a name may be made of."""
+
 BREAKS: Final = frozenset({",", "CC", "WDT", "WP", "WRB", "-LRB-", "-RRB-"})
 """The tags where a clause may begin or end."""
 
@@ -100,7 +103,7 @@ def features(form: str, *, first: bool, kinds: Mapping[str, str]) -> Features:
     """
     lower = form.lower()
     shape = _shape(form)
-    tries = (lower, form) if first else (form, lower)
+    tries = (lower, form) if first and shape[:2] != "XX" else (form, lower)
     kind = kinds.get(tries[0]) or kinds.get(tries[1])
     if kind is None:
         capital = "" if first or shape[0] != "X" else "X"
@@ -283,9 +286,13 @@ def dynamic_features(
 def sure_tag(
     form: str, *, opening: bool, kinds: Mapping[str, str], sure: Mapping[str, str]
 ) -> str | None:
-    """The tag of a word that nearly always has the same, else None."""
+    """The tag of a word that nearly always has the same, else None.
+
+    The capital of a first word may be that of a name ("President", "US").
+    """
     if opening:
         lower = form.lower()
-        if lower in kinds:
-            return sure.get(lower)
+        if lower != form and lower in kinds and not (form in kinds and form[1:].isupper()):
+            tag = sure.get(lower)
+            return None if tag in NAMING and kinds.get(form) == "NNP" else tag
     return sure.get(form)

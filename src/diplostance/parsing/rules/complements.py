@@ -19,7 +19,7 @@ An entry of the lexicon names what it ``takes``, in any order; the sentence deci
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 
 from attrs import evolve, frozen
 
@@ -154,20 +154,26 @@ def complements(site: Site) -> tuple[Complement, ...]:
             and site.child.marker is not None
             and (site.child.marker[0] == site.begin)
         )
-        if word in takes & PREPOSITIONS and not leads:
+        if word in PREPOSITIONS and word in takes and not leads and not _appeals(site, word):
             found = _behind_preposition(site, word)
             if found:
                 return found
-    for name, finder in _FINDERS:
-        if name in takes:
-            found = finder(site)
-            if found:
-                return found
-    for word in sorted(takes & PREPOSITIONS):
-        found = _behind_preposition(site, word)
+    for name in takes:
+        finder = _FINDERS.get(name)
+        found = finder(site) if finder is not None else _behind_preposition(site, name)
         if found:
             return found
     return ()
+
+
+def _appeals(site: Site, word: str) -> bool:
+    """Tell whether the noun phrase is addressed: "appeal to Israel to open"."""
+    return (
+        word in site.match.cue.towards
+        and site.child is not None
+        and site.child.kind == INFINITIVE
+        and bool(site.gap.phrases)
+    )
 
 
 def _split(
@@ -231,7 +237,7 @@ def _infinitive(site: Site) -> tuple[Complement, ...]:
         return ()
     if receiver is not None and "np" in cue.takes and not _can_act(site, receiver):
         return ()
-    return _split(site, child, "complement: infinitive", receiver)
+    return _split(site, child, "complement: infinitive", receiver or _receiver(site))
 
 
 def _can_act(site: Site, place: tuple[int, int]) -> bool:
@@ -413,21 +419,21 @@ def _quote(site: Site) -> tuple[Complement, ...]:
     return (Complement(first, last, "complement: quotation"),) if first < last else ()
 
 
-_FINDERS: Sequence[tuple[str, Callable[[Site], tuple[Complement, ...]]]] = (
-    ("rest", _rest),
-    ("cue_np", _cue_phrase),
-    ("subject", _subject),
-    ("for_to", _for_to),
-    ("not to", _not_to),
-    ("to", _infinitive),
-    ("right_to", _right_to),
-    ("that", _that),
-    ("ing", _gerund),
-    ("predicate", _predicate),
-    ("np", _noun_phrase),
-    ("clause", _whole),
-    ("quote", _quote),
-)
+_FINDERS: Mapping[str, Callable[[Site], tuple[Complement, ...]]] = {
+    "rest": _rest,
+    "cue_np": _cue_phrase,
+    "subject": _subject,
+    "for_to": _for_to,
+    "not to": _not_to,
+    "to": _infinitive,
+    "right_to": _right_to,
+    "that": _that,
+    "ing": _gerund,
+    "predicate": _predicate,
+    "np": _noun_phrase,
+    "clause": _whole,
+    "quote": _quote,
+}
 
 
 def widened(part: Complement, first: int) -> Complement:

@@ -136,7 +136,7 @@ def _passive(reading: Reading, clause: Clause) -> bool:
             continue
         site = site_of(scene, grammar, clause, match)
         parts: tuple[Complement, ...] = ()
-        if match.cue.takes & {"to"} and site.child is not None and site.child.kind == INFINITIVE:
+        if "to" in match.cue.takes and site.child is not None and site.child.kind == INFINITIVE:
             parts = complements(site)
         if not parts and clause.subject is not None:
             first, last = trimmed(scene, *clause.subject)

@@ -157,7 +157,7 @@ def _part(reading: Reading, match: CueMatch, begin: int, limit: int) -> Compleme
             word = phrase.lower[begin]
     if (
         (phrase.tags[begin] == "TO" and "to" in takes)
-        or word in takes & _PREPOSITIONS
+        or (word in takes and word in _PREPOSITIONS)
         or (word in reading.grammar.words["that"] and "that" in takes)
     ):
         first, last = trimmed(scene, begin + 1, limit)
