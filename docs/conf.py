@@ -59,11 +59,13 @@ PUBLIC = (
     "diplostance.exchange",
     "diplostance.model",
     "diplostance.model.vocabulary",
-    "diplostance.parsing.explain",
+    "diplostance.parsing.gazetteer",
     "diplostance.parsing.lexicon",
     "diplostance.scales",
     "diplostance.strategies",
     "diplostance.views",
+    "diplostance.world",
+    "diplostance.world.facts",
 )
 _COLON = "\0"
 

@@ -91,15 +91,15 @@ class Fitter:
 
     def event(self, plan: Plan) -> Event:
         """Make an event."""
-        return Event(
-            **plan
-            | {name: self.who(plan[name]) for name in ("agents", "patients", "asserted_by")}
-            | {
-                "trigger": self.span(plan["trigger"]),
-                "mentions": self.spans(plan["mentions"]),
-                "time": self.time(plan["time"]),
-            }
-        )
+        fitted: Plan = plan | {
+            "agents": self.who(plan["agents"]),
+            "patients": self.who(plan["patients"]),
+            "asserted_by": self.who(plan["asserted_by"]),
+            "trigger": self.span(plan["trigger"]),
+            "mentions": self.spans(plan["mentions"]),
+            "time": self.time(plan["time"]),
+        }
+        return Event(**fitted)
 
     def telling(self, plan: Plan) -> Telling:
         """Make a telling."""
@@ -112,7 +112,8 @@ class Fitter:
 
     def norm(self, plan: Plan) -> NormReference:
         """Make a reference to a norm."""
-        return NormReference(**plan | {"span": self.span(plan["span"])})
+        fitted: Plan = plan | {"span": self.span(plan["span"])}
+        return NormReference(**fitted)
 
     def condition(self, plan: Plan) -> Condition | None:
         """Make a condition, if there is a text."""

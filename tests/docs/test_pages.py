@@ -30,12 +30,14 @@ PUBLIC = (
     "diplostance.cli",
     "diplostance.errors",
     "diplostance.exchange",
+    "diplostance.languages",
     "diplostance.model",
     "diplostance.model.vocabulary",
     "diplostance.parsing.lexicon",
     "diplostance.scales",
     "diplostance.strategies",
     "diplostance.views",
+    "diplostance.world",
 )
 
 

@@ -22,7 +22,7 @@ PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md"), ROOT / "CHAN
 FENCE = re.compile(r"^(?P<fence>`{3,}|:{3,})(?P<info>[^\n`]*)$")
 # Blocks of these kinds are prose, or are run elsewhere (README's own commands, by CI).
 SILENT = {"text", "sh", "{eval-rst}", "{toctree}", "mermaid", ""}
-OPTIONS = doctest.ELLIPSIS | doctest.REPORT_NDIFF
+OPTIONS = doctest.ELLIPSIS | doctest.REPORT_NDIFF | doctest.FAIL_FAST
 
 
 @frozen

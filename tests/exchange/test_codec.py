@@ -133,8 +133,8 @@ def test_every_problem_is_told_in_the_validators_words() -> None:
     data["statements"][2]["acts"][0]["objects"] = [{"span": None, "actor": None}]
     assert set(problems_of(data)) == {
         (
-            "genre must be one of news, statement, briefing, resolution, speech, communique, unknown "
-            "or start with x-, got 'podcast' at $.genre"
+            "genre must be one of news, statement, briefing, resolution, speech, communique, "
+            "unknown or start with x-, got 'podcast' at $.genre"
         ),
         "unknown field at $.tone",
         "sha256 must be 64 lower-case hex digits, got 'ff' at $.sha256",
@@ -340,7 +340,8 @@ def test_long_chains_of_acts_are_no_recursion() -> None:
         ("[" * 100_000, "not JSON: nested too deeply at $"),
         ("1" * 5000, "not JSON: Exceeds the limit"),
         ('{"a": 1, "a": 2}', "field 'a' stands twice at $"),
-        ('{"x": [{}, {"b": 1, "b": 2}]}', "field 'b' stands twice at $.x[1]"),
+        ('{"x": [{}, {"b": 1, "b": 2, "b": 3}]}', "field 'b' stands twice at $.x[1]"),
+        ('{"a": {"c": 1, "c": 2}, "a": 1}', "field 'a' stands twice at $"),
         ("{}", "schema must be like 'diplostance/document/1.0', got None at $.schema"),
     ],
 )
@@ -348,6 +349,11 @@ def test_no_document(text: str | bytes, problem: str) -> None:
     with pytest.raises(SchemaError) as caught:
         from_json(text)
     assert caught.value.problems[0].startswith(problem)
+
+
+def test_a_number_too_long_to_write_is_told_of() -> None:
+    with pytest.raises(SchemaError, match=r"Exceeds the limit .* at \$"):
+        to_json(Document(id="d", extra={"n": 10**5000}))
 
 
 def test_deep_extra_is_refused_not_a_crash() -> None:
@@ -366,7 +372,7 @@ def test_trusted_data_that_is_wrong_after_all_is_told_of() -> None:
 
 
 def test_trusted_reading_works_out_a_digest_that_is_not_there() -> None:
-    data = plain() | {"sha256": None}
+    data: dict[str, Any] = plain() | {"sha256": None}
     assert from_dict(data, trusted=True) == from_dict(data) == from_dict(plain())
 
 

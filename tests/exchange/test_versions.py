@@ -49,14 +49,14 @@ def chain(monkeypatch: pytest.MonkeyPatch) -> Mapping[str, versions.Upgrade]:
 
 
 def as_0_9() -> dict[str, Any]:
-    data = plain() | {"schema": "diplostance/document/0.9"}
+    data: dict[str, Any] = plain() | {"schema": "diplostance/document/0.9"}
     for statement in data["statements"]:
         (statement["issuer"],) = statement.pop("issuers")
     return data
 
 
 def as_0_8() -> dict[str, Any]:
-    data = as_0_9() | {"schema": "diplostance/document/0.8"}
+    data: dict[str, Any] = as_0_9() | {"schema": "diplostance/document/0.8"}
     data["headline"] = data.pop("title")
     return data
 
@@ -97,7 +97,7 @@ def test_an_upgrade_that_leads_nowhere_is_told(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_newer_minor_keeps_unknown_fields_in_extra() -> None:
-    data = plain() | {"schema": NEWER, "mood": {"tense": [1]}}
+    data: dict[str, Any] = plain() | {"schema": NEWER, "mood": {"tense": [1]}}
     data["actors"][0]["nickname"] = "Middle Kingdom"
     data["producer"]["host"] = None
     data["statements"][0]["place"] = "Beijing"
@@ -130,12 +130,16 @@ def test_newer_minor_keeps_unknown_fields_in_extra() -> None:
 
 
 def test_newer_minor_never_overwrites_what_extra_holds() -> None:
-    data = plain() | {"schema": NEWER, "mood": 2, "extra": {"mood": 1, "mood (1.7)": 0}}
+    data: dict[str, Any] = plain() | {
+        "schema": NEWER,
+        "mood": 2,
+        "extra": {"mood": 1, "mood (1.7)": 0},
+    }
     assert from_dict(data).extra == {"mood": 1, "mood (1.7)": 0, "mood (1.7) (1.7)": 2}
 
 
 def test_newer_minor_reads_unknown_list_values_as_users_own() -> None:
-    data = plain() | {"schema": NEWER, "genre": "podcast", "extent": "x-clip"}
+    data: dict[str, Any] = plain() | {"schema": NEWER, "genre": "podcast", "extent": "x-clip"}
     data["statements"][0]["acts"][0]["action"] = "colonise_mars"
     data["statements"][0]["acts"][1]["norms"][0]["norm"] = "space_law"
     data["mentions"][0]["how"] = "emoji"
@@ -148,7 +152,13 @@ def test_newer_minor_reads_unknown_list_values_as_users_own() -> None:
 
 
 def test_newer_minor_is_otherwise_as_strict() -> None:
-    data = plain() | {"schema": NEWER, "extra": None, "mood": 1, "title": 4, "genre": ""}
+    data: dict[str, Any] = plain() | {
+        "schema": NEWER,
+        "extra": None,
+        "mood": 1,
+        "title": 4,
+        "genre": "",
+    }
     data["actors"].append("CHN")
     data["statements"][0]["acts"][0]["kind"] = "plea"
     data["statements"][0]["acts"][1]["degree"] = 9
@@ -158,8 +168,8 @@ def test_newer_minor_is_otherwise_as_strict() -> None:
         "expected an object, got None at $.extra",
         "expected a string, got 4 at $.title",
         (
-            "genre must be one of news, statement, briefing, resolution, speech, communique, unknown "
-            "or start with x-, got '' at $.genre"
+            "genre must be one of news, statement, briefing, resolution, speech, communique, "
+            "unknown or start with x-, got '' at $.genre"
         ),
         "expected an object, got 'CHN' at $.actors[10]",
         (

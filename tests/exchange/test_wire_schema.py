@@ -117,7 +117,7 @@ def test_no_field_of_the_document_may_be_left_out(name: str) -> None:
 
 
 def test_users_own_values_are_valid() -> None:
-    data = plain() | {"genre": "x-podcast"}
+    data: dict[str, Any] = plain() | {"genre": "x-podcast"}
     data["statements"][0]["acts"][0]["action"] = "x-colonise"
     VALIDATOR.validate(data)
     assert from_dict(data).genre == "x-podcast"

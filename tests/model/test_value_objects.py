@@ -93,7 +93,7 @@ def test_acts_of_two_kinds_are_never_equal() -> None:
 
 
 def test_actors_compare_over_all_fields() -> None:
-    china = Actor(id="CHN", name="China")
+    china: Any = Actor(id="CHN", name="China")
     assert china == Actor(id="CHN", name="China")
     assert china != Actor(id="CHN", name="China", aliases=["Beijing"])
     assert china.principal_id == "CHN"
@@ -120,7 +120,7 @@ def test_spans_are_ordered_by_start_then_end(one: Span, two: Span) -> None:
 
 
 def test_spans_hold_indices_and_words() -> None:
-    span = Span(start=2, end=4)
+    span: Any = Span(start=2, end=4)
     assert len(span) == 2
     assert [index in span for index in (1, 2, 3, 4)] == [False, True, True, False]
     assert "x" not in span

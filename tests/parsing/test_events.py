@@ -22,6 +22,10 @@ from diplostance.parsing.times import load_time_finder
 from diplostance.parsing.tokens import blocks_of, load_words, quotations, sentences, tokenize
 
 SUNDAY = dt.date(2026, 1, 4)
+VOCABULARY = (
+    "the attack attacked on of by Russia Georgia Maduro and was will not meet met with in "
+    "sanctions imposed if to , ."
+)
 TOPIC = read_topic("en", "events")
 EXAMPLES = [(entry["kind"], example) for entry in TOPIC["event"] for example in entry["examples"]]
 LOOKALIKES = [(entry["kind"], text) for entry in TOPIC["event"] for text in entry.get("never", ())]
@@ -45,6 +49,10 @@ class Sentence:
     mentions: Sequence[Found]
 
 
+def is_cue(word: str) -> bool:
+    return word in {"called", "demanded", "deplored"}
+
+
 def scenes(text: str) -> list[Sentence]:
     words, tagger = load_words("en"), load_tagger("en")
     blocks = blocks_of(text)
@@ -54,7 +62,7 @@ def scenes(text: str) -> list[Sentence]:
     for one in sentences(tokens, words, blocks):
         inside = [q for q in quoted if q.last > one.first and q.first < one.last]
         part = tokens[one.first : one.last]
-        phrase = analyse(text, part, one.first, inside, tagger, words, one.block)
+        phrase = analyse(text, part, one.first, inside, tagger, words, one.block, is_cue)
         mentions = [
             Found(at, at + 1, NAMES[token.text], "name")
             for at, token in enumerate(phrase.tokens)
@@ -177,10 +185,7 @@ def test_an_event_of_the_model_comes_out() -> None:
 @settings(max_examples=40, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(
-            "the attack attacked on of by Russia Georgia Maduro and was will not meet met with in , . "
-            "sanctions imposed \ud800 \x00 if to".split(" ")
-        ),
+        st.sampled_from([*VOCABULARY.split(), "\ud800", "\x00"]),
         max_size=40,
     )
 )

@@ -12,6 +12,10 @@ from diplostance.model import NormReference, Span
 from diplostance.model.vocabulary import NORMS
 from diplostance.parsing.norms import NormFinder, load_norms
 
+VOCABULARY = (
+    "the Charter of United Nations UN resolution resolutions 242 and , 338 (1967) not "
+    "violate respect human rights law . ;"
+)
 TOPIC = read_topic("en", "norms")
 EXAMPLES = [(entry["norm"], example) for entry in TOPIC["norm"] for example in entry["examples"]]
 LOOKALIKES = [(entry["norm"], text) for entry in TOPIC["norm"] for text in entry.get("never", ())]
@@ -120,10 +124,7 @@ def test_curly_marks_and_hard_hyphens_are_read(finder: NormFinder) -> None:
 
 @given(
     st.lists(
-        st.sampled_from(
-            "the Charter of United Nations UN resolution resolutions 242 and , 338 (1967) not "
-            "violate respect human rights law . ; \ud800 \x00".split(" ")
-        ),
+        st.sampled_from([*VOCABULARY.split(), "\ud800", "\x00"]),
         max_size=40,
     )
 )

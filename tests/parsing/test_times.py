@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import pickle
 import time
 from typing import Any
@@ -15,14 +16,15 @@ from diplostance.model import Span, TimeInterval
 from diplostance.parsing.times import TimeFinder, load_time_finder
 
 SUNDAY = dt.date(2026, 1, 4)
+VOCABULARY = (
+    "by before until since between from and to the end of 4 5 31 2019 9999 10000000 "
+    "January May Jan. Sunday next last this week month year days ago within two , . -"
+)
 TOPIC = read_topic("en", "times")
 ENTRIES: list[dict[str, Any]] = [*TOPIC["rule"], *TOPIC["prefix"], *TOPIC["range"]]
 EXAMPLES = [(entry["id"], example) for entry in ENTRIES for example in entry["examples"]]
 LOOKALIKES = [(entry["id"], text) for entry in ENTRIES for text in entry.get("never", ())]
-PIECES = st.sampled_from(
-    "by before until since between from and to the end of 4 5 31 2019 9999 10000000 January May "
-    "Jan. Sunday next last this week month year days ago within two , . - \ud800 \x00 \n".split(" ")
-)
+PIECES = st.sampled_from([*VOCABULARY.split(), "\ud800", "\x00", "\n"])
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +103,23 @@ def test_a_day_is_taken_from_the_nearest_year(finder: TimeFinder) -> None:
     assert one(finder, "on January 2", dt.date(2025, 12, 30)).start == dt.date(2026, 1, 2)
 
 
+def test_a_month_is_the_last_one_or_the_next_to_come(finder: TimeFinder) -> None:
+    assert one(finder, "in December").start == dt.date(2025, 12, 1)
+    assert one(finder, "in January").start == dt.date(2026, 1, 1)
+    assert one(finder, "in early February").start == dt.date(2026, 2, 1)
+    assert one(finder, "in March").start == dt.date(2025, 3, 1)
+
+
+def test_a_time_that_describes_a_thing_takes_no_prefix(finder: TimeFinder) -> None:
+    assert one(finder, "before the 2016 vote").rule == "en.year_of_thing"
+    assert one(finder, "since Friday's vote").rule == "en.weekday_past"
+
+
+def test_a_date_may_be_glued_to_the_word_before_it(finder: TimeFinder) -> None:
+    assert one(finder, "at a meeting held on6 December 2024").start == dt.date(2024, 12, 6)
+    assert finder.find("the form A4 January", SUNDAY) == ()
+
+
 def test_29_february_is_only_in_leap_years(finder: TimeFinder) -> None:
     assert finder.find("on 29 February 2023", SUNDAY) == ()
     assert one(finder, "on 29 February 2024").start == dt.date(2024, 2, 29)
@@ -117,7 +136,7 @@ def test_times_come_in_order_and_do_not_overlap(finder: TimeFinder) -> None:
     found = finder.find(text, SUNDAY)
     assert len(found) == 5
     spans = [time.span for time in found if time.span is not None]
-    assert all(one.end <= two.start for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= two.start for one, two in itertools.pairwise(spans))
 
 
 def test_only_the_stretch_asked_for_is_read(finder: TimeFinder) -> None:

@@ -11,10 +11,9 @@ import datetime as dt
 import functools
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
-from typing import Any, Final, cast, get_args
+from typing import TYPE_CHECKING, Any, Final, cast, get_args
 
 import attrs
-from cattrs import Converter
 
 from diplostance.errors import TextMismatchError
 from diplostance.exchange._shape import ACT_KINDS, brief, field_types, step
@@ -36,6 +35,9 @@ from diplostance.model import (
     Telling,
     TimeInterval,
 )
+
+if TYPE_CHECKING:
+    from cattrs import Converter
 
 Hook = Callable[[Any, Any], Any]
 
@@ -232,6 +234,8 @@ def _invalid(cls: type, given: Mapping[str, Any]) -> list[tuple[str, str]]:
 @functools.cache
 def converter() -> Converter:
     """Give the converter; made once, never changed afterwards."""
+    from cattrs import Converter  # noqa: PLC0415 - a third of the time to import the package
+
     made = Converter()
     made.register_structure_hook(str, _only(str, "a string"))
     made.register_structure_hook(int, _only(int, "an integer"))

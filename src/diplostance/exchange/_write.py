@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Callable
-from typing import Any
-
-from cattrs import Converter
-from cattrs.gen import make_dict_unstructure_fn, override
+from typing import TYPE_CHECKING, Any
 
 from diplostance.exchange.versions import SCHEMA
 from diplostance.model import ACT_TYPES, Actor, Document, FrozenMap, Span
+
+if TYPE_CHECKING:
+    from cattrs import Converter
 
 
 def _ids(parts: Any) -> list[str]:
@@ -24,6 +24,9 @@ def _isoformat(date: dt.date) -> str:
 
 @functools.cache
 def _converter() -> Converter:
+    from cattrs import Converter  # noqa: PLC0415 - a third of the time to import the package
+    from cattrs.gen import make_dict_unstructure_fn, override  # noqa: PLC0415
+
     made = Converter(unstruct_collection_overrides={tuple: list})
     made.register_unstructure_hook(Span, lambda span: [span.start, span.end])
     made.register_unstructure_hook(FrozenMap, FrozenMap.to_dict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -74,13 +75,14 @@ def to_json(document: Document, *, indent: int | None = None) -> str:
 
     Raises:
         SchemaError: When a string holds the two halves of a surrogate pair as two characters, of
-            which JSON would make one.
+            which JSON would make one; or an integer has more digits than Python writes.
     """
     plain = to_dict(document)
     separators = (",", ":") if indent is None else (",", ": ")
-    text = json.dumps(
-        plain, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators
-    )
+    try:
+        text = json.dumps(plain, ensure_ascii=False, indent=indent, separators=separators)
+    except ValueError as error:  # an integer of thousands of digits in extra
+        raise SchemaError((f"{error} at $",)) from error
     if _SPLIT_PAIR.search(text):
         raise SchemaError(tuple(_split_pairs(plain, "$")))
     return _TO_ESCAPE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
@@ -113,16 +115,14 @@ def from_json(text: str | bytes, *, trusted: bool = False) -> Document:
 
 
 def _load(text: str | bytes, *, strict: bool) -> Any:
-    twice: list[tuple[dict[str, Any], str]] = []
+    twice: dict[int, tuple[dict[str, Any], list[str]]] = {}
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(pairs)
         if len(made) != len(pairs):
-            seen: set[str] = set()
-            for key, _ in pairs:
-                if key in seen:
-                    twice.append((made, key))
-                seen.add(key)
+            counts = Counter(key for key, _ in pairs)
+            # the dict is kept, so that no other gets its id
+            twice[id(made)] = made, [key for key, count in counts.items() if count > 1]
         return made
 
     try:
@@ -135,12 +135,13 @@ def _load(text: str | bytes, *, strict: bool) -> Any:
     return data
 
 
-def _where_twice(data: Any, twice: list[tuple[dict[str, Any], str]]) -> Iterator[str]:
+def _where_twice(data: Any, twice: Mapping[int, tuple[dict[str, Any], list[str]]]) -> Iterator[str]:
     todo = [(data, "$")]
     while todo:
         value, path = todo.pop()
         if isinstance(value, dict):
-            yield from (f"field {k!r} stands twice at {path}" for made, k in twice if made is value)
+            if id(value) in twice:
+                yield from (f"field {key!r} stands twice at {path}" for key in twice[id(value)][1])
             todo += [(member, step(path, key)) for key, member in value.items()]
         elif isinstance(value, list):
             todo += [(member, f"{path}[{index}]") for index, member in enumerate(value)]

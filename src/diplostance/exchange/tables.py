@@ -5,9 +5,8 @@ from __future__ import annotations
 import csv
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from diplostance.errors import MissingExtraError
@@ -16,7 +15,7 @@ from diplostance.model import Act, Actor, Document, Span, Statement
 if TYPE_CHECKING:
     import pandas as pd
 
-ROW_FIELDS: Final = (
+ROW_FIELDS: Final[tuple[str, ...]] = (
     "document",
     "statement",
     "act",
@@ -65,11 +64,9 @@ _WORDS_SEPARATOR: Final = " ... "
 # what a spreadsheet takes for the start of a formula, as OWASP's page on CSV injection lists it
 _FORMULA: Final = tuple("=+-@\t\r\n＝＋－＠")
 _UNWRITABLE: Final = re.compile("[\0\ud800-\udfff]")
-_DTYPES: Final[Mapping[str, str]] = MappingProxyType(
-    dict.fromkeys(("published", "date", "date_end", "deadline"), "datetime64[s]")
-    | dict.fromkeys(("degree", "valence", "tellings"), "Int64")
-    | dict.fromkeys(("urgent", "hedged"), "boolean")
-)
+_DATES: Final = frozenset({"published", "date", "date_end", "deadline"})
+_NUMBERS: Final = frozenset({"degree", "valence", "tellings"})
+_TRUTHS: Final = frozenset({"urgent", "hedged"})
 
 
 def to_rows(documents: Document | Iterable[Document]) -> Iterator[dict[str, Any]]:
@@ -102,7 +99,7 @@ def _row(document: Document, statement: Statement, act: Act) -> dict[str, Any]:
     conditions = (
         f"{c.kind}: {c.span.of(text)}" if text is not None else c.kind for c in act.conditions
     )
-    row = dict.fromkeys(ROW_FIELDS)
+    row: dict[str, Any] = dict.fromkeys(ROW_FIELDS)
     row.update(
         document=document.id,
         statement=statement.id,
@@ -243,5 +240,8 @@ def to_frame(documents: Document | Iterable[Document]) -> pd.DataFrame:
         raise MissingExtraError("pandas", "pandas") from error
     rows = [[_written(value) for value in row.values()] for row in to_rows(documents)]
     frame = pd.DataFrame(rows, columns=list(ROW_FIELDS), dtype=object)
-    types: dict[str, Any] = {name: _DTYPES.get(name, "string") for name in ROW_FIELDS}
+    types: dict[str, Any] = dict.fromkeys(ROW_FIELDS, "string")
+    types.update(dict.fromkeys(_DATES, "datetime64[s]"))
+    types.update(dict.fromkeys(_NUMBERS, "Int64"))
+    types.update(dict.fromkeys(_TRUTHS, "boolean"))
     return frame.astype(types)

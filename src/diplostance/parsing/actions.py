@@ -8,17 +8,13 @@ attacks" is to refrain from an attack.
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
-from diplostance.errors import LexiconError
-from diplostance.languages import read_topic
 from diplostance.model import Span
-from diplostance.model.vocabulary import ACTIONS
-from diplostance.parsing.lexicon import inflect
-from diplostance.parsing.phrases import PhraseTable, Word, phrase_key, words_of
+from diplostance.parsing.action_words import ActionWords, Entry, load_action_words
+from diplostance.parsing.phrases import Word, words_of
 from diplostance.parsing.syntax import Phrase
 
 _LONGEST_CONTENT = 900
@@ -26,7 +22,6 @@ _FIRST_WORDS = 60
 _STOP_REACH = 12
 _NEGATION_REACH = 4
 _LONGEST_OBJECT = 14
-_FINITE = 2  # of the forms of a verb the first two may be finite and no participle
 _FLIP = {"do": "refrain", "refrain": "do"}
 
 
@@ -48,24 +43,12 @@ class ActionReading:
 
 
 @frozen
-class _Entry:
-    """What a phrase stands for."""
-
-    action: str
-    polarity: str
-    verb: bool
-    noun: bool
-    finite: bool = False
-    past: bool = False
-
-
-@frozen
 class _Hit:
     """A phrase of an action in a content."""
 
     first: int
     last: int
-    entry: _Entry
+    entry: Entry
     verb: bool
     weak: bool
     flipped: bool
@@ -75,13 +58,7 @@ class _Hit:
 class ActionFinder:
     """Finds the action in words, and whether it is to be done or not. Immutable; safe to share."""
 
-    _phrases: PhraseTable[_Entry] = field(repr=False, eq=False)
-    _ignored: PhraseTable[bool] = field(repr=False, eq=False)
-    _stops: PhraseTable[bool] = field(repr=False, eq=False)
-    _soft: PhraseTable[bool] = field(repr=False, eq=False)
-    _negations: PhraseTable[bool] = field(repr=False, eq=False)
-    _words: Mapping[str, frozenset[str]] = field(repr=False, eq=False)
-    _ends: PhraseTable[bool] = field(repr=False, eq=False)
+    words: ActionWords = field(repr=False, eq=False)
 
     def find(self, text: str, spans: Sequence[Span]) -> tuple[str, str]:
         """Give the action and the polarity that a content names."""
@@ -104,18 +81,18 @@ class ActionFinder:
         tags: dict[int, str] = {}
         if phrase is not None:
             tags = {token.start: tag for token, tag in zip(phrase.tokens, phrase.tags, strict=True)}
-        return _Reading(self, words, [tags.get(word.start, "") for word in words]).run()
+        return _Reading(self.words, words, [tags.get(word.start, "") for word in words]).run()
 
 
 class _Reading:
     """One pass over the words of a content."""
 
-    def __init__(self, finder: ActionFinder, words: Sequence[Word], tags: Sequence[str]) -> None:
-        self.finder = finder
+    def __init__(self, known: ActionWords, words: Sequence[Word], tags: Sequence[str]) -> None:
+        self.known = known
         self.words = words
         self.tags = tags
         self.lower = [word.lower for word in words]
-        self.sets = finder._words  # noqa: SLF001 - the finder's other half
+        self.sets = known.sets
 
     def run(self) -> ActionReading:
         hits, stops, negated = self._scan()
@@ -137,7 +114,7 @@ class _Reading:
 
     def _scan(self) -> tuple[list[_Hit], list[int], bool]:
         """Find actions, the places of stopping words, and whether the content starts negated."""
-        finder, lower = self.finder, self.lower
+        lower = self.lower
         hits: list[_Hit] = []
         stops: list[int] = []
         negated_at: int | None = None
@@ -147,18 +124,18 @@ class _Reading:
         while at < len(lower):
             if lower[at] in {".", ";"}:
                 negated_at = stop_from = None
-            ignored = finder._ignored.at(lower, at)  # noqa: SLF001
+            ignored = self.known.ignored.at(lower, at)
             if ignored is not None:
                 at += ignored[0]
                 continue
-            entry = finder._phrases.at(lower, at)  # noqa: SLF001
+            entry = self.known.phrases.at(lower, at)
             stop = self._stop_at(at, 0 if entry is None else entry[0])
             if stop:
                 stops.append(at)
                 stop_from = None if stop_from is not None else at + stop
                 at += stop
                 continue
-            negation = finder._negations.at(lower, at)  # noqa: SLF001
+            negation = self.known.negations.at(lower, at)
             if negation is not None and (entry is None or entry[0] <= negation[0]):
                 if negation[1]:
                     negated_at = at + negation[0]
@@ -174,7 +151,7 @@ class _Reading:
                 continue
             stopped = stop_from is not None and at - stop_from <= _STOP_REACH
             negated = negated_at is not None and at - negated_at <= _NEGATION_REACH
-            hits.append(self._hit(at, size, meaning, stopped != negated))
+            hits.append(self._hit(at, size, meaning, flipped=stopped != negated))
             if stopped:
                 stop_from = None
             if negated:
@@ -183,18 +160,18 @@ class _Reading:
         return hits, stops, led_by_negation
 
     def _stop_at(self, at: int, taken: int) -> int:
-        """Give how many words stop something here; what names an action in more words goes first."""
-        finder, lower = self.finder, self.lower
-        hit = finder._stops.at(lower, at)  # noqa: SLF001
+        """Give how many words stop something here; an action of more words goes first."""
+        lower = self.lower
+        hit = self.known.stops.at(lower, at)
         if hit is not None and hit[0] >= taken and self.tags[at] not in {"NN"} | _PREPOSITION:
             return hit[0]
         if hit is not None and hit[0] > 1:
             return hit[0] if hit[0] >= taken else 0
-        hit = finder._soft.at(lower, at)  # noqa: SLF001
+        hit = self.known.soft.at(lower, at)
         if hit is None or hit[0] < taken:
             return 0
         for ahead in range(at + hit[0], min(len(lower), at + hit[0] + _NEGATION_REACH)):
-            entry = finder._phrases.at(lower, ahead)  # noqa: SLF001
+            entry = self.known.phrases.at(lower, ahead)
             if entry is not None:
                 return hit[0] if entry[1].action in self.sets["soft_objects"] else 0
         return 0
@@ -207,15 +184,15 @@ class _Reading:
             at += 1
         return at
 
-    def _means_nothing(self, at: int, size: int, entry: _Entry) -> bool:
-        """Tell whether a verb's form is a noun ("the press") or describes one ("escalating raids")."""
+    def _means_nothing(self, at: int, size: int, entry: Entry) -> bool:
+        """Tell whether a verb's form is a noun, or describes one: "escalating raids"."""
         if entry.noun or not entry.verb:
             return False
         if entry.finite:
             return self._determined(at)
         if size > 1 or at == 0 or at + 1 >= len(self.lower):
             return False
-        after = self.finder._phrases.at(self.lower, at + 1)  # noqa: SLF001
+        after = self.known.phrases.at(self.lower, at + 1)
         return (
             after is not None
             and after[1].noun
@@ -226,7 +203,7 @@ class _Reading:
     def _determined(self, at: int) -> bool:
         return at > 0 and self.lower[at - 1] in self.sets["determiners"]
 
-    def _hit(self, at: int, size: int, entry: _Entry, flipped: bool) -> _Hit:
+    def _hit(self, at: int, size: int, entry: Entry, *, flipped: bool) -> _Hit:
         before = self.lower[at - 1] if at else ""
         verb = entry.verb
         if self.tags[at]:
@@ -240,7 +217,7 @@ class _Reading:
         return _Hit(at, at + size, entry, verb, weak, flipped)
 
     def _choose(self, hits: Sequence[_Hit]) -> _Hit | None:
-        """Take the first action, but a verb that governs its clause before a noun in front of it."""
+        """Take the first action, but a verb that governs its clause before its subject."""
         strong = [hit for hit in hits if not hit.weak]
         if not strong:
             return hits[0] if hits else None
@@ -311,21 +288,21 @@ class _Reading:
 
     def _stretch(self, first: int) -> tuple[Span, ...]:
         """Give the noun phrase that starts at a word, as far as words alone show it."""
-        finder, lower = self.finder, self.lower
+        lower = self.lower
         while first < len(lower) and self._is_adverb(lower[first]):
             first += 1
         at = first
         if at < len(lower) and lower[at] in self.sets["joins"]:
             return ()
         while at < len(lower) and at - first < _LONGEST_OBJECT:
-            if lower[at] in self.sets["marks"] or finder._ends.at(lower, at) is not None:  # noqa: SLF001
+            if lower[at] in self.sets["marks"] or self.known.ends.at(lower, at) is not None:
                 break
             if at > first and (
                 lower[at] in self.sets["subject_pronouns"] or self._is_adverb(lower[at])
             ):
                 break
             if lower[at] in self.sets["joins"]:
-                ahead = finder._phrases.at(lower, at + 1) if at + 1 < len(lower) else None  # noqa: SLF001
+                ahead = self.known.phrases.at(lower, at + 1) if at + 1 < len(lower) else None
                 if ahead is not None and ahead[1].verb:
                     break
             at += 1
@@ -349,68 +326,10 @@ _PREPOSITION = frozenset({"IN"})
 
 @functools.cache
 def load_actions(language: str) -> ActionFinder:
-    """Read the actions of a language.
+    """Give the finder of a language.
 
     Raises:
         UnknownLanguageError: When there is no such language.
         LexiconError: When an entry names no known action.
     """
-    topic = read_topic(language, "actions")
-    irregular: dict[str, str] = {
-        **read_topic(language, "words").get("irregular", {}),
-        **topic["irregular"],
-    }
-    phrases: dict[tuple[str, ...], _Entry] = {}
-    for entry in topic["action"]:
-        action, polarity = entry["action"], entry.get("polarity", "do")
-        if action not in ACTIONS or polarity not in _FLIP:
-            raise LexiconError(
-                f"{language}/actions.toml", f"unknown action {action!r} {polarity!r}"
-            )
-        for verb in entry.get("verbs", ()):
-            forms = inflect(verb, irregular)
-            for number, form in enumerate(forms):
-                finite = number < _FINITE
-                past = not finite and number < len(forms) - 1
-                made = _Entry(action, polarity, verb=True, noun=False, finite=finite, past=past)
-                _put(phrases, form, made)
-        for noun in entry.get("nouns", ()):
-            _put(phrases, noun, _Entry(action, polarity, verb=False, noun=True))
-    stops = [form for verb in topic["stop_verbs"] for form in inflect(verb, irregular)]
-    soft = [form for verb in topic["soft_stops"] for form in inflect(verb, irregular)]
-    light = [form for verb in topic["light"] for form in inflect(verb, irregular)]
-    words: dict[str, frozenset[str]] = {
-        name: frozenset(value) for name, value in topic.items() if _is_words(value)
-    }
-    words["light"] = frozenset(light)
-    return ActionFinder(
-        PhraseTable.of(phrases),
-        PhraseTable.of({phrase_key(form): True for form in topic["ignored"]}),
-        PhraseTable.of({phrase_key(form): True for form in (*stops, *topic["stop_nouns"])}),
-        PhraseTable.of({phrase_key(form): True for form in soft}),
-        PhraseTable.of(
-            {phrase_key(form): True for form in topic["negations"]}
-            | {phrase_key(form): False for form in topic["not_negations"]}
-        ),
-        words,
-        PhraseTable.of({phrase_key(form): True for form in topic["object_ends"]}),
-    )
-
-
-def _is_words(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(word, str) for word in value)
-
-
-def _put(phrases: dict[tuple[str, ...], _Entry], form: str, entry: _Entry) -> None:
-    """Add a phrase; the same words as verb and as noun are one entry, of the first action."""
-    key = phrase_key(form)
-    known = phrases.get(key)
-    if known is None:
-        phrases[key] = entry
-    else:
-        phrases[key] = evolve(
-            known,
-            verb=known.verb or entry.verb,
-            noun=known.noun or entry.noun,
-            finite=known.finite or entry.finite,
-        )
+    return ActionFinder(load_action_words(language))

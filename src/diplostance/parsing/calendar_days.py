@@ -130,6 +130,10 @@ def _month(values: Values, setting: Setting) -> Days:
     if setting.ahead:
         year += values["month"] < today.month
     else:
+        # the month that comes next is meant more often than the one eleven months ago
+        following = today + relativedelta(months=1)
+        if values["month"] == following.month:
+            return _month_span(following.year, values["month"], part)
         year -= values["month"] > today.month
     return _month_span(year, values["month"], part)
 

@@ -70,9 +70,7 @@ class SettingReader:
                     return False
         return True
 
-    def time(
-        self, at: int, trigger: Trigger, times: Sequence[TimeInterval]
-    ) -> TimeInterval | None:
+    def time(self, at: int, trigger: Trigger, times: Sequence[TimeInterval]) -> TimeInterval | None:
         """Give the nearest time that no verb parts from the trigger.
 
         "China on Sunday deplored the capture" dates what China did, not the capture.
@@ -110,7 +108,7 @@ class SettingReader:
     def _describes(self, first: int, last: int) -> bool:
         """Tell whether a time stands before a noun and describes it."""
         return (
-            0 < first
+            first > 0
             and last < self.size
             and self.phrase.tags[first - 1] in {"DT", "POS"}
             and self.phrase.tags[last] in FRONT_TAGS

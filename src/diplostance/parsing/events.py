@@ -25,6 +25,7 @@ __all__ = ["EventDraft", "Sighted", "Triggers", "find_events", "load_triggers", 
 _VERB_TAGS = frozenset({"VBD", "VBN", "VBZ", "VBG", "VBP", "VB"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _OBJECT_TAGS = frozenset({"DT", "JJ", "NN", "NNS", "PRP$", "WRB", "CD"})
+_BEFORE_VERB = frozenset({"PRP", "MD"})
 _KEPT = 60
 _STEM = 5
 
@@ -125,6 +126,8 @@ class _Reading:
     def _is_noun(self, first: int, last: int) -> bool:
         phrase = self.phrase
         tag = phrase.tags[last - 1]
+        if last - first == 1 and first and phrase.tags[first - 1] in _BEFORE_VERB:
+            return False
         if (
             last - first == 1
             and tag not in _NOUN_TAGS

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import frozen
 
 from diplostance.parsing.lexicon import CueMatch, Lexicon
@@ -70,6 +72,8 @@ class Grammar:
                 m for m in self._here(phrase, "noun", group, at)
                 if m.last >= len(phrase) or tags[m.last][:2] != "NN"
             ]  # fmt: skip
+            if _others(tags, group.last, at):
+                nouns = []
             found += nouns
             if nouns or (tag == "IN" and lower[at] not in self.words["of"]):
                 break
@@ -91,3 +95,11 @@ class Grammar:
                 return 2
             best = max(best, int(match.cue.kind != "none"))
         return best
+
+
+def _others(tags: Sequence[str], first: int, at: int) -> bool:
+    """Tell whether a noun is somebody else's: "rejected Japan's demand"."""
+    back = at - 1
+    while back >= first and tags[back] in {"JJ", "VBN", "VBG", "NN", "RB"}:
+        back -= 1
+    return back >= first and tags[back] == "POS"

@@ -92,5 +92,5 @@ def document_voice(scenes: Sequence[Scene], memory: Memory) -> Voice | None:
                 if not subjects or voice.ids <= subjects[0].ids:
                     return voice
                 return subjects[0]
-            named.append(voice)
+            named.append(memory.voice_of(memory.chain(scene, found.first, len(scene.phrase))))
     return next(iter(subjects or named), None)

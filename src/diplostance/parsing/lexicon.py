@@ -110,6 +110,12 @@ class Lexicon:
             if size == 1 or tuple(lower[at : at + size]) == form:
                 yield CueMatch(at, at + size, cue)
 
+    def is_verb(self, words: str) -> bool:
+        """Tell whether words are a verb of the lexicon, or the first of one."""
+        first, _, rest = words.partition(" ")
+        found = self.index["verb"].get(first, ())
+        return bool(found) if not rest else any(form == (first, rest) for form, _ in found)
+
     def degrees_at(self, word: str) -> tuple[tuple[tuple[str, ...], int], ...]:
         """Give the words of degree that start with a word, longest first."""
         return self.by_first.get(word, ())

@@ -227,12 +227,14 @@ def load_norms(language: str) -> NormFinder:
         broken = {phrase_key(form) for form in entry.get("violates", ())}
         for form in entry["forms"]:
             key = phrase_key(form)
-            forms.setdefault(key, []).append(_Norm(entry["norm"], key in broken))
+            forms.setdefault(key, []).append(_Norm(entry["norm"], broken=key in broken))
         for form in entry.get("cased", ()):
-            forms.setdefault(phrase_key(form), []).append(_Norm(entry["norm"], False, form))
+            forms.setdefault(phrase_key(form), []).append(
+                _Norm(entry["norm"], broken=False, cased=form)
+            )
     resolution = topic["resolution"]
     for form in resolution["unnumbered"]:
-        forms.setdefault(phrase_key(form), []).append(_Norm(_RESOLUTION, False))
+        forms.setdefault(phrase_key(form), []).append(_Norm(_RESOLUTION, broken=False))
     relations: Mapping[str, Any] = topic["relations"]
     joins = "|".join(
         re.escape(word) if not word[0].isalnum() else rf"[ \u00a0]{re.escape(word)}"

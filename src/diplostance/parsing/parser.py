@@ -157,7 +157,7 @@ class Parser:
                 inside = part[sentence.first : sentence.last]
                 phrase = analyse(
                     text, inside, 0, (), self.tagger, self.words, 0,
-                    lambda word: self.lexicon.starts("verb", word),
+                    self.lexicon.is_verb,
                 )  # fmt: skip
                 if len(phrase):
                     scenes.append(reader.scene(phrase))

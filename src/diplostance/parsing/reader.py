@@ -75,7 +75,7 @@ class Reader:
         self._release(self.memory.last)
 
     def _is_cue(self, word: str) -> bool:
-        return self.grammar.lexicon.starts("verb", word)
+        return self.grammar.lexicon.is_verb(word)
 
     def scene(self, phrase: Phrase) -> Scene:
         """Find the mentions and clauses of a sentence."""

@@ -254,7 +254,16 @@ def _with_verb(
             ):
                 fixed[at] = "VBZ"
                 break
+    plural = any(tag == "VBP" for tag in tags)
     for at in range(2, size - 1):
+        if (
+            plural
+            and fixed[at] == "NN"
+            and tags[at - 1] == "CC"
+            and tags[at + 1] == "IN"
+            and is_cue(tokens[at].lower + " " + tokens[at + 1].lower)
+        ):
+            fixed[at] = "VBP"
         if (
             fixed[at] == "NN"
             and tags[at + 1] in {"DT", "PRP$"}
@@ -346,6 +355,8 @@ def _group(lower: Sequence[str], tags: Sequence[str], first: int, words: Words) 
     size = len(tags)
     modal = lower[first] if tags[first] == "MD" else None
     negated = first > 0 and lower[first - 1] in negators and tags[first - 1] != "DT"
+    if first > 1 and lower[first - 2] in negators and lower[first - 1] in words["longer"]:
+        negated = True
     helper = modal is not None or lower[first] in auxiliaries
     while index < size:
         tag = tags[index]

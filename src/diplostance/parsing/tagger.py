@@ -40,17 +40,16 @@ from diplostance.parsing.tagger_features import (
     settle,
     sure_tag,
 )
-from diplostance.parsing.tagger_model import LANE, Model, read_model
+from diplostance.parsing.tagger_model import LANE, Model, Weights, read_model
 
 _HALF = 1 << (LANE - 1)
 _CACHED_WORDS = 50_000
-_NOTHING: Mapping[str, int] = {}
 _OPENS = frozenset({"``", "“", "„", "«", "‘", "‚", "‹", "`"})
 _CLOSES = frozenset({"''", "”", "»", "’", "›"})
 
 
 class _View:
-    """A word with the sums of what it shows, as far as they were needed."""
+    """A word with the sums of what it shows. A word with a sure tag shows only its neighbours."""
 
     __slots__ = (
         "after1", "after2", "ahead", "before1", "before2", "case", "following", "form", "history",
@@ -58,30 +57,29 @@ class _View:
         "tags", "verbal",
     )  # fmt: skip
 
-    def __init__(self, names: Features, model: Model, sure: str | None) -> None:
-        get = model.weights.get
-        pairs = model.pairs
-        self.form, self.lower, self.kind = names.form, names.lower, names.kind
+    def __init__(self, names: Features, weights: Weights, sure: str | None) -> None:
+        total, pair = weights.total, weights.pair
+        kind, lower = names.kind, names.lower
+        self.form, self.lower, self.kind = names.form, lower, kind
         self.sure = sure
         self.loudness = loudness(names.form)
-        self.verbal = is_verbal(names.kind)
-        self.own = sum(get("o" + name, 0) for name in names.own)
-        self.before1 = sum(get("a" + name, 0) for name in names.before1)
-        self.before2 = sum(get("b" + name, 0) for name in names.before2)
-        self.after1 = sum(get("c" + name, 0) for name in names.after1)
-        self.after2 = sum(get("d" + name, 0) for name in names.after2)
-        self.right = pairs["f"].get(names.lower, _NOTHING)
-        self.left = pairs["g"].get(names.lower, _NOTHING)
-        self.following = _sum_tables(
-            pairs["e"].get(names.kind, _NOTHING), pairs["i"].get(names.lower, _NOTHING)
-        )
-        self.preceding = pairs["y"].get(names.kind, _NOTHING)
-        self.joint = _sum_tables(*(pairs["j"].get(name, _NOTHING) for name in names.joint))
-        self.tags = pairs["n"].get(names.kind, _NOTHING)
-        self.case = pairs["z"].get(names.kind, _NOTHING)
-        self.ahead = pairs["r"].get(names.kind, _NOTHING)
-        self.state = pairs["s"].get(names.kind, _NOTHING)
-        self.history = pairs["m"].get(names.kind, _NOTHING)
+        self.verbal = is_verbal(kind)
+        self.before1 = total("a", names.before1)
+        self.before2 = total("b", names.before2)
+        self.after1 = total("c", names.after1)
+        self.after2 = total("d", names.after2)
+        self.tags = pair("n" + kind)
+        self.case = pair("z" + kind)
+        if sure is None:
+            self.own = total("o", names.own)
+            self.right = pair("f" + lower)
+            self.left = pair("g" + lower)
+            self.following = _sum_tables(pair("e" + kind), pair("i" + lower))
+            self.preceding = pair("y" + kind)
+            self.joint = _sum_tables(*(pair("j" + name) for name in names.joint))
+            self.ahead = pair("r" + kind)
+            self.state = pair("s" + kind)
+            self.history = pair("m" + kind)
 
 
 def _next_verbs(views: Sequence[_View]) -> list[str]:
@@ -104,8 +102,8 @@ def _direct_quotes(words: Sequence[str], tags: list[str]) -> list[str]:
 
 
 def _sum_tables(*tables: Mapping[str, int]) -> dict[str, int]:
-    total: dict[str, int] = {}
-    for table in tables:
+    total = dict(tables[0])
+    for table in tables[1:]:
         for key, value in table.items():
             total[key] = total.get(key, 0) + value
     return total
@@ -132,7 +130,7 @@ class Tagger:
         self._inner: dict[str, _View] = {}
         self._opening: dict[str, _View] = {}
         self._moves: dict[str, int] = {}
-        self._edge = _View(EDGE, model, None)
+        self._edge = _View(EDGE, model.weights, EDGE_NAME)
 
     def __repr__(self) -> str:
         return f"<Tagger: {len(self._model.tags)} tags, {len(self._model.kinds)} words>"
@@ -178,21 +176,17 @@ class Tagger:
                     + after.after1
                     + after2.after2
                     + move
+                    + here.joint.get(first, 0)
+                    + here.following.get(after.kind, 0)
+                    + here.preceding.get(before.kind, 0)
+                    + here.right.get(after.lower, 0)
+                    + here.left.get(before.lower, 0)
+                    + here.ahead.get(ahead[index], 0)
+                    + here.state.get(state, 0)
+                    + here.history.get(past, 0)
+                    + after.tags.get(first, 0)
+                    + after.case.get(after2.kind, 0)
                 )
-                for table, key in (
-                    (here.joint, first),
-                    (here.following, after.kind),
-                    (here.preceding, before.kind),
-                    (here.right, after.lower),
-                    (here.left, before.lower),
-                    (here.ahead, ahead[index]),
-                    (here.state, state),
-                    (here.history, past),
-                    (after.tags, first),
-                    (after.case, after2.kind),
-                ):
-                    if table:
-                        score += table.get(key, 0)
                 lanes = unpack(score.to_bytes(size, "little"))
                 tag = tags[lanes.index(max(lanes))]
             found.append(tag)
@@ -202,8 +196,8 @@ class Tagger:
         return _direct_quotes(words, found)
 
     def _move(self, second: str, first: str) -> int:
-        get = self._model.weights.get
-        return get("T" + first, 0) + get("U" + second, 0) + get(f"V{second}~{first}", 0)
+        single = self._model.weights.single
+        return single("T" + first) + single("U" + second) + single(f"V{second}~{first}")
 
     def _see(self, words: Sequence[str]) -> list[_View]:
         known = self._inner
@@ -237,7 +231,9 @@ class Tagger:
             form = plain(word)
             names = features(form, first=opening, kinds=model.kinds)
             view = _View(
-                names, model, sure_tag(form, opening=opening, kinds=model.kinds, sure=model.sure)
+                names,
+                model.weights,
+                sure_tag(form, opening=opening, kinds=model.kinds, sure=model.sure),
             )
             cache[word] = view
         return view

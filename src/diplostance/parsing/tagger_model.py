@@ -1,16 +1,18 @@
 """The weights of a tagger: how they are kept in a file and in memory.
 
 The scores of all tags stand side by side in one integer, `LANE` bits each, so that adding two
-integers adds the scores of every tag at once.
+integers adds the scores of every tag at once. The weights of a feature are kept as short codes, and
+made into such an integer when a word needs them: most of them are never needed.
 """
 
 from __future__ import annotations
 
 import itertools
-import operator
 import struct
+import sys
 import zlib
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from attrs import field, frozen
@@ -21,27 +23,101 @@ LANE: Final = 16
 PAIRED: Final = "efgijmnryzs"
 """The letters of the features that have two parts."""
 
-_MAGIC = b"dst1"
+_MAGIC = b"dst2"
 _NO_TAG = 255
+_EMPTY: Mapping[str, int] = {}
+
+
+class Weights:
+    """The weights of all features, unpacked where they are asked for.
+
+    Immutable for its users; what it remembers changes its speed only.
+
+    Args:
+        tags: How many tags there are.
+        singles: The features of one part; a feature's weights are at the same place in `ends`.
+        heads: For pairs, the letter and the first part; their rows of second parts are in `rows`.
+        rows: The second parts of each of `heads`, with spaces between.
+        begins: For each of `heads`, the number of its first feature.
+        ends: Where the codes of each feature end; one entry more, for the start.
+        codes: A tag and a weight each, in one number.
+    """
+
+    __slots__ = (
+        "_begins", "_codes", "_ends", "_heads", "_pairs", "_places", "_rows", "_sums", "_value",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        tags: int,
+        singles: Sequence[str],
+        heads: Sequence[str],
+        rows: Sequence[str],
+        begins: Sequence[int],
+        ends: Sequence[int],
+        codes: Sequence[int],
+    ) -> None:
+        self._places = dict(zip(singles, range(len(singles)), strict=True))
+        self._heads = dict(zip(heads, range(len(heads)), strict=True))
+        self._rows, self._begins, self._ends, self._codes = rows, begins, ends, codes
+        table = [
+            (value if value < 128 else value - 256) << (LANE * tag)
+            for tag in range(tags)
+            for value in range(256)
+        ]
+        self._value = table.__getitem__
+        self._sums: dict[str, int] = {}
+        self._pairs: dict[str, Mapping[str, int]] = {}
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def single(self, name: str) -> int:
+        """The packed weights of a feature of one part; 0 when it has none."""
+        found = self._sums.get(name)
+        if found is None:
+            place = self._places.get(name)
+            if place is None:
+                return 0
+            codes = self._codes[self._ends[place] : self._ends[place + 1]]
+            found = self._sums[name] = sum(map(self._value, codes))
+        return found
+
+    def total(self, place: str, names: Iterable[str]) -> int:
+        """The sum for features of one part that are seen from a place."""
+        single = self.single
+        return sum([single(place + name) for name in names])
+
+    def pair(self, head: str) -> Mapping[str, int]:
+        """The packed weights by second part, for a letter and a first part."""
+        found = self._pairs.get(head)
+        if found is None:
+            number = self._heads.get(head)
+            if number is None:
+                return _EMPTY
+            begin, ends, codes, value = self._begins[number], self._ends, self._codes, self._value
+            found = self._pairs[head] = {
+                second: sum(map(value, codes[ends[at] : ends[at + 1]]))
+                for at, second in enumerate(self._rows[number].split(" "), begin)
+            }
+        return found
 
 
 @frozen
 class Model:
-    """Weights as they are read from a file.
+    """What is read from a file.
 
     Args:
         tags: All tags, in the order of their lanes.
         kinds: Known words, each with the tags it has, joined by ``|``.
         sure: Words that nearly always have one tag.
-        weights: Packed scores by feature.
-        pairs: Packed scores of features of two parts: by letter, first part, second part.
+        weights: The weights.
     """
 
     tags: tuple[str, ...]
-    kinds: Mapping[str, str]
-    sure: Mapping[str, str]
-    weights: Mapping[str, int] = field(repr=False)
-    pairs: Mapping[str, Mapping[str, Mapping[str, int]]] = field(repr=False)
+    kinds: Mapping[str, str] = field(repr=False)
+    sure: Mapping[str, str] = field(repr=False)
+    weights: Weights = field(repr=False)
 
 
 def read_model(data: bytes) -> Model:
@@ -52,7 +128,14 @@ def read_model(data: bytes) -> Model:
     """
     if data[: len(_MAGIC)] != _MAGIC:
         raise ValueError("these are no tagger weights")
-    raw = zlib.decompress(data[len(_MAGIC) :])
+    try:
+        raw = zlib.decompress(data[len(_MAGIC) :])
+        return _read(raw)
+    except (zlib.error, struct.error, UnicodeDecodeError, IndexError) as error:
+        raise ValueError("these tagger weights are damaged") from error
+
+
+def _read(raw: bytes) -> Model:
     count = raw[0]
     sizes = struct.unpack_from(f"<{count}I", raw, 1)
     parts: list[bytes] = []
@@ -60,35 +143,20 @@ def read_model(data: bytes) -> Model:
     for size in sizes:
         parts.append(raw[at : at + size])
         at += size
-    tags = tuple(parts[0].decode().split("\n"))
-    names = parts[1].decode().split("\n")
-    words = parts[2].decode().split("\n")
-    chosen = struct.unpack(f"<{len(words)}H", parts[3])
+    tags, names, words, singles, heads, rows = (part.decode().split("\n") for part in parts[:6])
+    chosen = struct.unpack(f"<{len(words)}H", parts[6])
     kinds = dict(zip(words, map(names.__getitem__, chosen), strict=True))
-    sure = {word: tags[tag] for word, tag in zip(words, parts[4], strict=True) if tag < len(tags)}
-    # Each weight is a tag and a byte; a table turns the two into a packed integer at once.
-    table = [
-        (value if value < 128 else value - 256) << (LANE * tag)
-        for tag in range(len(tags))
-        for value in range(256)
-    ]
-    half = len(parts[6]) // 2
+    sure = {word: tags[tag] for word, tag in zip(words, parts[7], strict=True) if tag < len(tags)}
+    begins = struct.unpack(f"<{len(heads)}I", parts[8])
+    ends = list(itertools.accumulate(parts[9], initial=0))
+    half = len(parts[10]) // 2
     mixed = bytearray(2 * half)
-    mixed[::2], mixed[1::2] = parts[6][:half], parts[6][half:]
-    packed = map(table.__getitem__, struct.unpack(f"<{half}H", mixed))
-    running = list(itertools.accumulate(packed, initial=0))
-    ends = [0, *itertools.accumulate(parts[5])]
-    totals = list(map(running.__getitem__, ends))
-    values = map(operator.sub, totals[1:], totals)
-    weights: dict[str, int] = {}
-    pairs: dict[str, dict[str, dict[str, int]]] = {letter: {} for letter in PAIRED}
-    for block in parts[7].decode().split("\n"):
-        letter, first, *rest = block.split(" ")
-        if letter == "*":
-            weights.update(zip(rest, values))  # noqa: B905
-        else:
-            pairs[letter][first] = dict(zip(rest, values))  # noqa: B905
-    return Model(tags, kinds, sure, weights, pairs)
+    mixed[::2], mixed[1::2] = parts[10][:half], parts[10][half:]
+    codes = array("H", bytes(mixed))
+    if sys.byteorder == "big":
+        codes.byteswap()
+    weights = Weights(len(tags), singles, heads, rows, begins, ends, codes)
+    return Model(tuple(tags), kinds, sure, weights)
 
 
 def write_model(
@@ -103,37 +171,35 @@ def write_model(
         tags: All tags, at most 254.
         kinds: Known words, each with the tags it has, joined by ``|``.
         sure: Words that nearly always have one tag; all of them known.
-        weights: By feature, the weight of each tag by its place in `tags`, -127 to 127.
+        weights: By feature, the weight of each tag by its place in `tags`, -127 to 127. A feature
+            of two parts has one space, between them.
     """
     names = sorted(set(kinds.values()))
     number = {name: index for index, name in enumerate(names)}
     lane = {tag: index for index, tag in enumerate(tags)}
     words = sorted(kinds)
-    blocks: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    singles = sorted(name for name in weights if name[0] not in PAIRED)
+    blocks: dict[str, list[str]] = {}
     for name in sorted(weights):
         if name[0] in PAIRED:
-            first, _, second = name[1:].partition(" ")
-            blocks.setdefault((name[0], first), []).append((second, name))
-        else:
-            blocks.setdefault(("*", "*"), []).append((name, name))
-    lines: list[str] = []
-    counts = bytearray()
-    codes: list[int] = []
-    for (letter, first), rows in sorted(blocks.items()):
-        lines.append(" ".join([letter, first, *(second for second, _ in rows)]))
-        for _, name in rows:
-            row = weights[name]
-            counts.append(len(row))
-            codes += [tag * 256 + value % 256 for tag, value in sorted(row.items())]
+            head, _, second = name.partition(" ")
+            blocks.setdefault(head, []).append(second)
+    heads = sorted(blocks)
+    order = [*singles, *(f"{head} {second}" for head in heads for second in blocks[head])]
+    begins = itertools.accumulate((len(blocks[head]) for head in heads), initial=len(singles))
+    codes = [tag * 256 + value % 256 for name in order for tag, value in sorted(weights[name].items())]
     parts = [
         "\n".join(tags).encode(),
         "\n".join(names).encode(),
         "\n".join(words).encode(),
+        "\n".join(singles).encode(),
+        "\n".join(heads).encode(),
+        "\n".join(" ".join(blocks[head]) for head in heads).encode(),
         struct.pack(f"<{len(words)}H", *(number[kinds[word]] for word in words)),
         bytes(lane[sure[word]] if word in sure else _NO_TAG for word in words),
-        bytes(counts),
+        struct.pack(f"<{len(heads)}I", *itertools.islice(begins, len(heads))),
+        bytes(len(weights[name]) for name in order),
         bytes(code % 256 for code in codes) + bytes(code // 256 for code in codes),
-        "\n".join(lines).encode(),
     ]
     sizes = struct.pack(f"<{len(parts)}I", *map(len, parts))
     return _MAGIC + zlib.compress(bytes([len(parts)]) + sizes + b"".join(parts), 9)

@@ -18,11 +18,12 @@ from diplostance.model import Span, TimeInterval
 from diplostance.parsing.calendar_days import Days, Setting, Values, resolve, wrap
 from diplostance.parsing.time_forms import DIGITS, GAP, Form, Prefix, TimeForms, load_time_forms
 
-_CANDIDATE = re.compile(r"(?<![\w-])[^\W\d_]+|(?<![\w.,:/$€£-])\d+")
+_CANDIDATE = re.compile(r"(?<![\w-])[^\W\d_]+|(?<![\d_A-Z.,:/$€£-])\d+")
 _NEXT_WORD = re.compile(rf"{GAP}([^\W\d_]+)")
 _LOOK_BACK = 40
 _MOST_PREFIXES = 3
 _FAR = 30
+_APOSTROPHES = frozenset("'’")
 
 
 @define
@@ -70,8 +71,8 @@ class TimeFinder:
     ) -> TimeInterval | None:
         """Give the first time in the spans by which something is to be done.
 
-        Its ``end`` is the last day. "By Friday", "before 1 June" and "within 72 hours" are deadlines;
-        a plain "on Friday" is none.
+        Its ``end`` is the last day. "By Friday", "before 1 June" and "within 72 hours" are
+        deadlines; a plain "on Friday" is none.
         """
         for span in spans:
             for hit in self._hits(text, published, span.start, span.end):
@@ -143,7 +144,9 @@ class TimeFinder:
     ) -> _Hit | None:
         begin = match.start()
         prefixes: list[tuple[Prefix, int]] = []
-        while len(prefixes) < _MOST_PREFIXES:
+        # "before the 2016 vote" and "since Friday's vote" are not before 2016 nor since Friday
+        describes = form.before_word or text[match.end() : match.end() + 1] in _APOSTROPHES
+        while not describes and len(prefixes) < _MOST_PREFIXES:
             before = self._prefix(text, low, begin)
             if before is None:
                 break

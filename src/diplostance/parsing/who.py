@@ -81,6 +81,13 @@ class Memory:
                 if voice.issuers:
                     self.roles[actor.role.lower().split()[-1]] = voice
 
+    def see(self, voice: Voice) -> None:
+        """Remember somebody who did something, though not with words."""
+        if voice.speakers:
+            self.person = voice
+        else:
+            self.body = voice
+
     def voice_of(self, found: tuple[Found, ...]) -> Voice:
         """Give the voice of the mentioned actors; those that cannot speak are left out."""
         issuers: dict[str, Actor] = {}
@@ -184,10 +191,9 @@ class Memory:
                 return self.last
         if inside and inside[0].first == at and inside[0].how in {"title", "role"}:
             return self.voice_of(inside[:1])
-        if (tags[first] == "DT" and lower[first] not in words["indefinite"]) or tags[
-            first
-        ] == "PRP$":
-            return self._definite(lower[head])
+        definite = tags[first] == "DT" and lower[first] not in words["indefinite"]
+        if definite or tags[first] == "PRP$":
+            return self._definite(scene, first, lower[head])
         return None
 
     def _listed(self, scene: Scene, head: int, last: int) -> tuple[Found, ...]:
@@ -254,17 +260,33 @@ class Memory:
         ):
             self.opened = voice
 
-    def _definite(self, head: str) -> Voice | None:
-        """Read "the ministry", "the spokesman", "the president"."""
+    def _definite(self, scene: Scene, first: int, head: str) -> Voice | None:
+        """Read "the ministry", "the spokesman", "its president"."""
         kind = self.cast.gazetteer.head_noun(head)
-        if kind == "organ_noun":
-            if self.own is not None and self.verbatim:
-                return None
-            return self.body or self.last
+        if kind is None and head not in self.words["collectives"]:
+            return None
+        if head in self.words["both_nouns"] and self.own is not None and len(self.own.issuers) > 1:
+            return self.own
+        if self.own is not None and self.verbatim and kind != "role":
+            return None
+        if kind == "role" and scene.phrase.tags[first] == "DT":
+            return self.roles.get(head) or self.person or self.last
+        placed = self._placed(scene, first)
+        if placed is not None:
+            return placed
         if kind == "role":
             return self.roles.get(head) or self.person or self.last
-        if head in self.words["collectives"]:
-            return self.body or self.last
+        return self.body or self.last
+
+    def _placed(self, scene: Scene, first: int) -> Voice | None:
+        """Read "In Kampala, the government" and "if Serbia signs, its president said"."""
+        own = scene.phrase.tags[first] == "PRP$"
+        for found in reversed(scene.mentions):
+            if found.last > first or found.actor.kind != "state":
+                continue
+            if not own and any(group.first < first for group in scene.phrase.groups):
+                return None
+            return Voice((found.actor,))
         return None
 
     def following(self, scene: Scene, at: int, limit: int) -> Subject | None:

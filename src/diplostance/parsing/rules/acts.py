@@ -16,6 +16,8 @@ from diplostance.parsing.rules.needs import Setting, judgement
 from diplostance.parsing.who import Memory, Subject
 
 _LONGEST_NAME = 14
+_AGAINST = ("against", "from")
+"""Prepositions in front of what one is told not to do."""
 
 
 @define
@@ -76,7 +78,9 @@ def make(
 
 
 def _polarity(entry: Cue, part: Complement) -> str:
-    against = entry.polarity == "refrain"
+    against = entry.polarity == "refrain" or (
+        entry.kind == "demand" and any(word in part.rule.split() for word in _AGAINST)
+    )
     return "refrain" if against != part.refrain else "do"
 
 
@@ -112,6 +116,16 @@ def _named_in(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
     return tuple({actor.id: actor for actor in named}.values())
 
 
+def _by_whom(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
+    """Give who is to act in "the sailors must be released by Togo"."""
+    by = reading.grammar.words["by"]
+    for at in range(first, last - 1):
+        if reading.scene.phrase.lower[at] in by:
+            end = phrase_end(reading.scene, at + 1, last)
+            return actors_at(reading, at + 1, end, named=False) if end > at + 1 else ()
+    return ()
+
+
 def _as_subject(reading: Reading, setting: Setting) -> tuple[Actor, ...]:
     """Give the addressees of "Iran must" and "it must"."""
     place, subject = setting.site.clause.subject, setting.subject
@@ -119,7 +133,7 @@ def _as_subject(reading: Reading, setting: Setting) -> tuple[Actor, ...]:
     if place is None or subject.own or group is None:
         return ()
     if group.passive and setting.site.match.cue.pos == "modal":
-        return ()  # "the civilians must be protected" names nobody who is to do it
+        return _by_whom(reading, group.last, setting.site.limit)
     if scene.phrase.tags[place[0]] == "PRP":
         return () if subject.voice is None else subject.voice.issuers
     found = actors_at(reading, *place, named=False)

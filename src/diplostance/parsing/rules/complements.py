@@ -213,7 +213,30 @@ def _that(site: Site) -> tuple[Complement, ...]:
     rule = f"complement: {child.kind} clause"
     if site.match.cue.kind == "evaluation":
         return _together(site, child, rule)
-    return _split(site, child, rule, towards)
+    parts = _split(site, child, rule, towards)
+    if site.match.cue.kind == "demand":
+        return tuple(_without_doer(site, part) for part in parts)
+    return parts
+
+
+def _without_doer(site: Site, part: Complement) -> Complement:
+    """In "demanded that Israel stop" the one who is to act is the addressee, not the content."""
+    clause = part.clause
+    if clause is None or clause.group is None or clause.subject is None or clause.group.passive:
+        return part
+    place, group = clause.subject, clause.group
+    nouns = site.grammar.words["agent_nouns"]
+    head = site.scene.phrase.lower[place[1] - 1]
+    if not site.scene.mentions_in(*place) and head not in nouns:
+        return part
+    first = group.first
+    if group.modal is not None and group.head > group.first:
+        first += 1
+    while first < group.head and site.scene.phrase.lower[first] in site.grammar.words["negators"]:
+        first += 1
+    if first >= part.last:
+        return part
+    return evolve(part, first=first, towards=place, refrain=group.negated)
 
 
 def _together(site: Site, clause: Clause, rule: str) -> tuple[Complement, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from diplostance.parsing.clauses import Clause
+from diplostance.parsing.clauses import FINITE_KINDS, Clause
 from diplostance.parsing.rules.acts import Reading
 from diplostance.parsing.rules.complements import Complement, Site, complements, site_of
 from diplostance.parsing.rules.needs import Setting, met
@@ -29,7 +29,9 @@ class Fit:
     def reporting(self) -> bool:
         """Whether it is a verb of saying with clauses as its content."""
         return self.site.match.cue.reporting and any(
-            setting.part.clause is not None and setting.part.clause.group is not None
+            setting.part.clause is not None
+            and setting.part.clause.group is not None
+            and setting.part.clause.kind in FINITE_KINDS
             for setting in self.settings
         )
 

@@ -64,7 +64,7 @@ def governed_end(scene: Scene, clause: Clause, grammar: Grammar, begin: int) -> 
             continue
         after_comma = scene.phrase.lower[child.joint] in _BEFORE
         before = child.joint - 1
-        if child.kind == ASIDE:
+        if child.kind == ASIDE or _only_when(scene, child, clause, grammar):
             last = child.joint
         elif (
             before >= begin
@@ -86,6 +86,18 @@ def governed_end(scene: Scene, clause: Clause, grammar: Grammar, begin: int) -> 
         ):
             last = child.joint
     return trimmed(scene, begin, last)[1]
+
+
+def _only_when(scene: Scene, child: Clause, clause: Clause, grammar: Grammar) -> bool:
+    """Tell whether a clause only says when the writer's own act was done: "as talks resumed"."""
+    phrase = scene.phrase
+    return (
+        child.kind == ADVERBIAL
+        and child.parent == clause.number
+        and child.marker is not None
+        and phrase.lower[child.marker[0]] in grammar.words["temporal"]
+        and phrase.quoted[child.first] < 0
+    )
 
 
 def _quotation_end(scene: Scene, begin: int, last: int) -> int:

@@ -6,6 +6,7 @@ from attrs import evolve
 
 from diplostance.model import Span
 from diplostance.parsing.clauses import (
+    ADVERBIAL,
     ASIDE,
     FINITE_KINDS,
     GERUND,
@@ -13,11 +14,12 @@ from diplostance.parsing.clauses import (
     MAIN,
     PARTICIPLE,
     QUESTION,
+    RELATIVE,
     Clause,
 )
 from diplostance.parsing.drafts import Draft, Voice
 from diplostance.parsing.rules.acts import Reading, cue_span, make
-from diplostance.parsing.rules.complements import Complement, complements, site_of
+from diplostance.parsing.rules.complements import Complement, Site, complements, site_of
 from diplostance.parsing.rules.cueing import Fit, fits
 from diplostance.parsing.rules.extent import phrase_end, trimmed
 from diplostance.parsing.rules.needs import Setting, has_noun, met
@@ -25,6 +27,9 @@ from diplostance.parsing.rules.speech import Mouth, report
 from diplostance.parsing.who import Subject
 
 _TELLING = (FINITE_KINDS | {PARTICIPLE, GERUND, INFINITIVE}) - {QUESTION}
+
+
+_NOMINAL = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "POS"})
 
 
 def narrate(reading: Reading) -> None:
@@ -54,7 +59,10 @@ def _clause(reading: Reading, clause: Clause) -> None:
     group = clause.group
     if group is None:
         return
-    if group.passive and _passive(reading, clause):
+    reduced = clause.kind == PARTICIPLE and reading.scene.phrase.tags[group.head] == "VBN"
+    if (group.passive or reduced) and _passive(reading, clause):
+        return
+    if reduced:
         return
     subject = _subject_of(reading, clause)
     if subject is None or subject.voice is None:
@@ -68,6 +76,8 @@ def _clause(reading: Reading, clause: Clause) -> None:
             return
     if _bare_report(reading, clause, subject.voice):
         reading.memory.note(subject.voice)
+    elif clause.kind == MAIN:
+        reading.memory.see(subject.voice)
 
 
 def _subject_of(reading: Reading, clause: Clause) -> Subject | None:
@@ -76,7 +86,7 @@ def _subject_of(reading: Reading, clause: Clause) -> Subject | None:
         parent = None if clause.parent is None else scene.clauses[clause.parent]
         if parent is None or parent.group is None:
             return None
-        if scene.phrase.lower[parent.group.head] not in reading.grammar.words["wrappers"]:
+        if scene.phrase.lower[parent.group.head] not in reading.grammar.words["performing_verbs"]:
             return None
         if clause.subject is not None:
             return None
@@ -93,14 +103,18 @@ def _usable(reading: Reading, clause: Clause) -> bool:
     group = clause.group
     if group is None:
         return False
-    words = reading.grammar.words
+    words, lower = reading.grammar.words, reading.scene.phrase.lower
+    if clause.kind == ADVERBIAL and clause.marker is not None and (
+        lower[clause.marker[0]] in words["condition_if"] | words["condition_unless"]
+    ):
+        return False
     return group.modal is None or group.modal in words["did_modals"]
 
 
 def _act(reading: Reading, clause: Clause, fit: Fit, voice: Voice) -> bool:
     cue = cue_span(reading.scene, fit.site)
     entry = fit.site.match.cue
-    if fit.reporting:
+    if fit.reporting and entry.mode != "deny":
         members = [p.clause for p in fit.parts if p.clause is not None]
         mouth = Mouth(voice, cue, entry)
         if clause.group is not None and clause.group.negated:
@@ -135,11 +149,9 @@ def _passive(reading: Reading, clause: Clause) -> bool:
         if match.cue.pos != "verb":
             continue
         site = site_of(scene, grammar, clause, match)
-        parts: tuple[Complement, ...] = ()
-        if "to" in match.cue.takes and site.child is not None and site.child.kind == INFINITIVE:
-            parts = complements(site)
-        if not parts and clause.subject is not None:
-            first, last = trimmed(scene, *clause.subject)
+        parts = _behind_passive(site)
+        if not parts and (place := _patient(reading, clause)) is not None:
+            first, last = trimmed(scene, *place)
             parts = (Complement(first, last, "passive: the subject"),)
         for part in parts:
             setting = Setting(site, part, agent, memory)
@@ -149,6 +161,31 @@ def _passive(reading: Reading, clause: Clause) -> bool:
                 memory.note(agent.voice)
                 return True
     return False
+
+
+def _behind_passive(site: Site) -> tuple[Complement, ...]:
+    """Give the complement behind the agent: "was accused by Georgia of moving the border"."""
+    wanted = tuple(take for take in site.match.cue.takes if take not in {"np", "subject", "ing"})
+    if not wanted:
+        return ()
+    cue = evolve(site.match.cue, takes=wanted)
+    return complements(evolve(site, match=evolve(site.match, cue=cue)))
+
+
+def _patient(reading: Reading, clause: Clause) -> tuple[int, int] | None:
+    """Give the subject of a passive clause, or the noun phrase that a relative clause hangs on."""
+    phrase = reading.scene.phrase
+    if clause.subject is not None:
+        return clause.subject
+    if clause.kind not in {RELATIVE, PARTICIPLE}:
+        return None
+    end = clause.marker[0] if clause.marker is not None else clause.first
+    while end > 0 and phrase.lower[end - 1] == ",":
+        end -= 1
+    first = end
+    while first > 0 and phrase.tags[first - 1] in _NOMINAL:
+        first -= 1
+    return (first, end) if first < end else None
 
 
 def agent_of(reading: Reading, clause: Clause) -> Subject | None:

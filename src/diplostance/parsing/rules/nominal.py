@@ -160,6 +160,9 @@ def _part(reading: Reading, match: CueMatch, begin: int, limit: int) -> Compleme
         or (word in takes and word in _PREPOSITIONS)
         or (word in reading.grammar.words["that"] and "that" in takes)
     ):
+        for child in scene.clauses:
+            if child.marker is not None and child.marker[0] == begin and child.last > begin + 1:
+                limit = min(limit, child.last)
         first, last = trimmed(scene, begin + 1, limit)
         if first < last:
             return Complement(first, last, f"behind the noun and {word!r}", None, towards)

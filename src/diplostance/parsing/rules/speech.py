@@ -161,7 +161,7 @@ def _own_act(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -
         return _nested(reading, fit, mouth)
     if fit.kind == "claim" and not fit.reporting and fit.site.match.cue.id.endswith(".say"):
         return False
-    if fit.kind == "decision" and mouth.cue is None and group is not None and group.modal:
+    if fit.kind == "decision" and group is not None and group.modal is not None:
         return False
     _emit(reading, fit, mouth.voice, mouth, "own words")
     return True
@@ -204,6 +204,9 @@ def _nested(reading: Reading, fit: Fit, mouth: Mouth) -> bool:
         mouth, cue=cue_span(reading.scene, fit.site), entry=fit.site.match.cue, implied=False
     )
     limit = max(part.last for part in fit.parts)
+    if fit.site.match.cue.mode == "deny":
+        _emit(reading, fit, mouth.voice, mouth, "denial")
+        return True
     if all(member.number in reading.used for member in members):
         return True
     return report(reading, members, inner, limit) > 0
@@ -306,11 +309,20 @@ def _idle(reading: Reading, at: int) -> bool:
     return any(match.cue.kind == "none" for match in matches)
 
 
+def _behind_not(reading: Reading, first: int, last: int) -> int:
+    negators = reading.grammar.words["negators"]
+    while first + 1 < last and reading.scene.phrase.lower[first] in negators:
+        first += 1
+    return first
+
+
 def _modal_part(
     reading: Reading, part: Complement, clause: Clause, subject: Subject, match: CueMatch
 ) -> Complement:
     """Let what is demanded start with the subject, unless that is to act, or is the speaker."""
     group = clause.group
+    if match.cue.kind == "demand":
+        part = evolve(part, first=_behind_not(reading, part.first, part.last))
     if match.cue.kind != "demand" or subject.own or group is None:
         return part
     place = clause.subject
