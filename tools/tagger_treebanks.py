@@ -14,9 +14,11 @@ from attrs import frozen
 from diplostance.parsing.tagger_features import plain
 
 TAGS = frozenset(
-    "NN IN DT NNP JJ . PRP , NNS RB VB CC VBD VBZ VBP TO CD VBN VBG : PRP$ MD '' WRB -RRB- WP "
-    "-LRB- WDT POS UH JJR RP EX SYM NNPS JJS RBR PDT RBS FW # WP$ $ LS".split()
-)
+    {"NN", "IN", "DT", "NNP", "JJ", ".", "PRP", ",", "NNS", "RB", "VB", "CC", "VBD", "VBZ",
+    "VBP", "TO", "CD", "VBN", "VBG", ":", "PRP$", "MD", "''", "WRB", "-RRB-", "WP", "-LRB-",
+    "WDT", "POS", "UH", "JJR", "RP", "EX", "SYM", "NNPS", "JJS", "RBR", "PDT", "RBS", "FW", "#",
+    "WP$", "$", "LS"}
+)  # fmt: skip
 RENAMED = {
     "(": "-LRB-", ")": "-RRB-", "-": ":", "...": ":", '"': "''", "``": "''", "'": "''",
     "HYPH": ":", "--": ":", ";": ":", "PP": "PRP", "AFX": "JJ", "NFP": ":", "ADD": "NN", "GW": "NN",
@@ -31,11 +33,15 @@ MARKS = {
     **dict.fromkeys("/*=+", "SYM"),
     ",": ",", "&": "CC", "%": "NN", "#": "#",
 }  # fmt: skip
-SHORTENED = frozenset("Jan Feb Aug Sept Oct Nov Dec Gen Sen Rep Gov Lt Col Maj Adm Capt".split())
+SHORTENED = frozenset(
+    {"Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec", "Gen", "Sen", "Rep", "Gov", "Lt", "Col",
+    "Maj", "Adm", "Capt"}
+)  # fmt: skip
 MASC_SKIPPED = frozenset({"spam", "twitter", "jokes", "movie-script", "ficlets"})
 CLOSED = frozenset(
-    "DT IN CC PRP PRP$ MD RB WP WDT WRB EX RP UH CD TO RBR JJR VBP VBZ VBD".split()
-)
+    {"DT", "IN", "CC", "PRP", "PRP$", "MD", "RB", "WP", "WDT", "WRB", "EX", "RP", "UH", "CD",
+    "TO", "RBR", "JJR", "VBP", "VBZ", "VBD"}
+)  # fmt: skip
 
 
 @frozen
@@ -61,7 +67,10 @@ class Tagged:
 
 
 def read_gum(path: Path) -> Iterator[Tagged]:
-    """Read a gzipped CoNLL-U file. Hyphenated words are put together again."""
+    """Read a gzipped CoNLL-U file.
+
+    Hyphenated words are put together again, but for those that start with a number.
+    """
     document = genre = ""
     rows: list[list[str]] = []
     with gzip.open(path, "rt", encoding="utf-8") as lines:
@@ -89,6 +98,7 @@ def _joined(rows: Sequence[Sequence[str]]) -> tuple[list[str], list[str]]:
         last = first
         while (
             last + 2 < len(rows)
+            and not rows[first][1][0].isdigit()  # the library cuts "60-day"
             and rows[last + 1][4] == "HYPH"
             and all("SpaceAfter=No" in row[9] for row in rows[last : last + 2])
         ):
@@ -169,15 +179,22 @@ def tidy(words: Sequence[str], tags: Sequence[str], genre: str, document: str) -
             tag = "POS" if tag == "POS" and owner else "''"
         elif word.lower() == "to" and tag == "IN":
             tag = "TO"
+        elif word.lower() == "cannot":
+            tag = "MD"
         elif plain(word) in {"0", "0000"}:
             tag = "CD"
         elif word[:-2].isdigit() and word[-2:] in {"st", "nd", "rd", "th"}:
             tag = "JJ"
-        elif tag == "NN" and genre.startswith("masc") and word[0].isupper():
-            if (word.endswith(".") and len(word) < 7) or word in {"Mr", "Mrs", "Ms", "Dr"}:
-                tag = "NNP"
+        elif tag == "NN" and genre.startswith("masc") and _shortens_a_name(word):
+            tag = "NNP"
         found.append(tag if tag in TAGS else "NN")
     return Tagged(tuple(words), tuple(found), genre, document)
+
+
+def _shortens_a_name(word: str) -> bool:
+    return word in {"Mr", "Mrs", "Ms", "Dr"} or (
+        word[0].isupper() and word.endswith(".") and len(word) < 7
+    )
 
 
 def closed_words(sentences: Iterable[Tagged]) -> dict[str, str]:
@@ -227,7 +244,7 @@ def read_drills(path: Path, seed: int) -> list[Tagged]:
     A line may start with ``N x``: how often to draw it.
     """
     lists: dict[str, list[str]] = {}
-    source = random.Random(seed)
+    source = random.Random(seed)  # noqa: S311 - no secret
     found: list[Tagged] = []
     for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         line = raw.strip()
@@ -249,9 +266,7 @@ def read_drills(path: Path, seed: int) -> list[Tagged]:
                 if tag not in TAGS:
                     raise ValueError(f"{path.name}:{number}: no tag in {item!r}")
                 options = [
-                    option
-                    for part in choice.split("|")
-                    for option in (lists[part] if part in lists else [part])
+                    option for part in choice.split("|") for option in lists.get(part, [part])
                 ]
                 for word in source.choice(options).split("_"):
                     words.append(word)
@@ -260,3 +275,32 @@ def read_drills(path: Path, seed: int) -> list[Tagged]:
                 words[0] = words[0][0].upper() + words[0][1:]
             found.append(Tagged(tuple(words), tuple(tags), "drill", f"line {number}"))
     return found
+
+
+def read_verbs(path: Path) -> dict[str, frozenset[str]]:
+    """The forms of listed verbs with the tags they may have.
+
+    A line is a list of verbs; after ``noun:`` they are nouns too. ``lead=led`` gives the past.
+    """
+    found: dict[str, set[str]] = collections.defaultdict(set)
+    for raw in path.read_text(encoding="utf-8").splitlines():
+        if raw.startswith("//"):
+            continue
+        noun = raw.startswith("noun:")
+        for item in raw.removeprefix("noun:").split():
+            verb, _, past = item.partition("=")
+            mute, consonant = verb.endswith("e"), verb[-2:-1] not in set("aeiou")
+            if verb.endswith("y") and consonant:
+                third, stem = verb[:-1] + "ies", verb[:-1] + "i"
+            else:
+                third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
+                stem = verb[:-1] if mute else verb
+            found[verb] |= {"VB", "VBP"}
+            found[third].add("VBZ")
+            found[past or stem + "ed"] |= {"VBD", "VBN"}
+            doubled = past == verb + verb[-1] + "ed"
+            found[(past[:-2] if doubled else verb[:-1] if mute else verb) + "ing"].add("VBG")
+            if noun:
+                found[verb].add("NN")
+                found[third].add("NNS")
+    return {word: frozenset(tags) for word, tags in sorted(found.items())}

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import tagger_treebanks as treebanks
 from attrs import evolve, frozen
+from tagger_lexicon import lexicon
 from tagger_treebanks import Tagged
 
 from diplostance.parsing.tagger import Tagger
@@ -43,12 +44,12 @@ from diplostance.parsing.tagger_model import read_model, write_model
 HERE = Path(__file__).parent
 OUT = HERE.parent / "src" / "diplostance" / "languages" / "en" / "tagger.bin"
 SEED = 7
+RUNS = 2
 EPOCHS = 5
 TIMES = {"gum": 3, "masc": 1, "drill": 1}
-SCALE = 4
-HIDE = 0.5
-PRUNE = 3
-WIDENED_BELOW = 60
+SCALE = 8
+HIDE = 2.0
+PRUNE = 5
 HIDDEN = "\0"
 """What stands for a word that is made unknown in training."""
 SCORE_LANE, SUM_LANE = 32, 64
@@ -56,6 +57,7 @@ OWN_COPY = ("ol", "ow", "i", "f", "jl")
 """The features that are kept once more for each treebank: those that name the word itself."""
 
 PARTICLES = ("IN", "RP", "TO", "WDT")
+NO_VERBS: Mapping[str, frozenset[str]] = {}
 
 Weights = dict[str, dict[int, int]]
 
@@ -71,96 +73,28 @@ class Ready:
     prefix: str
 
 
-def lexicon(sentences: Sequence[Tagged]) -> tuple[
-    dict[str, str], dict[str, str], collections.Counter[str]
-]:
-    """The words seen twice or more with the tags they have, those with one tag, and counts."""
-    counts: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
-    seen: collections.Counter[str] = collections.Counter()
-    trusted: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
-    for sentence in sentences:
-        weight = TIMES[sentence.source]
-        opening = True
-        names: set[str] = set()
-        for word, tag in zip(map(plain, sentence.words), sentence.tags, strict=True):
-            if opening and word[:1].isupper() and not tag.startswith("NNP"):
-                word = word.lower()  # noqa: PLW2901
-            if not opening or not word[:1].isupper():
-                counts[word][tag] += weight
-                names.add(word)
-            if sentence.source != "masc":
-                trusted[word][tag] += 1
-            opening = opening and word in LIGHT
-        seen.update(names)
-    kinds: dict[str, str] = {}
-    sure: dict[str, str] = {}
-    for word, tags in counts.items():
-        if seen[word] < 2:
-            continue
-        total = tags.total()
-        common = [t for t, n in tags.most_common(4) if n > 1 and n >= 0.04 * total]
-        kinds[word] = "|".join(sorted(common or [tags.most_common(1)[0][0]]))
-        tag, times = tags.most_common(1)[0]
-        clean = trusted[word]
-        if total >= 20 and times >= 0.985 * total and clean[tag] >= 0.95 * clean.total():
-            sure[word] = tag
-    widened = widen(kinds)
-    rare = {word for word in widened if counts[word].total() < WIDENED_BELOW}
-    for word in sorted(widened):
-        if word in rare or "|" in kinds[word] or word.endswith("ed"):
-            kinds[word] = widened[word]
-            sure.pop(word, None)
-    return kinds, sure, seen
-
-
-def widen(kinds: Mapping[str, str]) -> dict[str, str]:
-    """The words that other forms of the same word give more tags than they were seen with."""
-    found: dict[str, str] = {}
-    sets = {word: frozenset(kind.split("|")) for word, kind in kinds.items() if word.islower()}
-    for word, tags in sets.items():
-        more = set(tags)
-        if word.endswith("ed") and tags & {"VBD", "VBN"}:
-            more |= {"VBD", "VBN"}
-        if "NN" in tags and "VB" not in tags:
-            past = word + "d" if word.endswith("e") else word + "ed"
-            if sets.get(past, frozenset()) & {"VBD", "VBN"}:
-                more.add("VB")
-        if more & {"VB", "VBP"}:
-            more |= {"VB", "VBP"}
-        if word.endswith("s") and tags & {"NNS", "VBZ"}:
-            for stem in stems(word):
-                of_stem = sets.get(stem, frozenset())
-                more |= {"VBZ"} if of_stem & {"VB", "VBP"} else set()
-                more |= {"NNS"} if "NN" in of_stem else set()
-        if more != tags:
-            found[word] = "|".join(sorted(more))
-    return found
-
-
-def stems(word: str) -> list[str]:
-    """What a word in -s may be a form of."""
-    found = [word[:-1]]
-    if word.endswith("es"):
-        found.append(word[:-2])
-    if word.endswith("ies"):
-        found.append(word[:-3] + "y")
-    return found
+def unnamed(names: Sequence[str]) -> tuple[str, ...]:
+    """The features that do not name the word."""
+    return tuple(name for name in names if name[0] not in "wl")
 
 
 class Trainer:
     """Makes weights from sentences."""
 
-    def __init__(self, sentences: Sequence[Tagged]) -> None:
+    def __init__(
+        self, sentences: Sequence[Tagged], verbs: Mapping[str, frozenset[str]] = NO_VERBS
+    ) -> None:
         self.sentences = sentences
-        self.kinds, self.sure, self.seen = lexicon(sentences)
+        self.kinds, self.sure, self.seen = lexicon(sentences, verbs, TIMES)
         self.tags = tuple(sorted({tag for sentence in sentences for tag in sentence.tags}))
         self.ids: dict[str, int] = {}
         self.weights: list[int] = []
         self.sums: list[int] = []
         self.step = 0
+        self.source = random.Random(SEED)  # noqa: S311 - no secret
         self.cache: dict[tuple[str, bool], Features] = {}
         self.hidden: dict[tuple[str, bool], Features] = {}
-        self.source = random.Random(SEED)
+        self.means: dict[str, dict[int, float]] = {}
         self.common: collections.Counter[str] = collections.Counter()
         for sentence in sentences:
             views, sure = self.look(sentence.words)
@@ -224,11 +158,16 @@ class Trainer:
         view = self.hidden.get((form, first))
         if view is None:
             full = features(form, first=first, kinds={})
-            bare = {
-                name: tuple(item for item in getattr(full, name) if item[0] not in "wl")
-                for name in ("own", "before1", "before2", "after1", "after2", "joint")
-            }
-            view = self.hidden[form, first] = evolve(full, lower=HIDDEN, **bare)
+            view = self.hidden[form, first] = evolve(
+                full,
+                lower=HIDDEN,
+                own=unnamed(full.own),
+                before1=unnamed(full.before1),
+                before2=unnamed(full.before2),
+                after1=unnamed(full.after1),
+                after2=unnamed(full.after2),
+                joint=unnamed(full.joint),
+            )
         return view
 
     def numbers(self, names: list[str], prefix: str) -> list[int]:
@@ -245,6 +184,19 @@ class Trainer:
         return found
 
     def train(self) -> None:
+        """Train several times, each in another order, and keep the sum of what was learned.
+
+        The mean of several runs errs less than each of them.
+        """
+        for run in range(RUNS):
+            self.source = random.Random(SEED + run)  # noqa: S311 - no secret
+            self.weights = [0] * len(self.ids)
+            self.sums = [0] * len(self.ids)
+            self.step = 0
+            self.run()
+            self.gather()
+
+    def run(self) -> None:
         """Go over the sentences, and move the weights at each mistake."""
         lane = {tag: index for index, tag in enumerate(self.tags)}
         bias = sum(1 << (SCORE_LANE * (index + 1) - 1) for index in range(len(lane)))
@@ -282,22 +234,24 @@ class Trainer:
                     second, first = first, tag
             print(f"epoch {epoch + 1}: {wrong / scored:.4f} wrong", flush=True)
 
-    def averaged(self) -> Weights:
-        """The mean of the weights over all steps, rounded, without the smallest."""
+    def gather(self) -> None:
+        """Add the mean of the weights over all steps."""
         lanes = len(self.tags)
-        means: dict[str, dict[int, float]] = {}
         for name, number in self.ids.items():
             if not self.sums[number] or name.startswith("M:"):
                 continue
-            row = means.setdefault(name.removeprefix("G:"), {})
+            row = self.means.setdefault(name.removeprefix("G:"), {})
             now = unpacked(self.weights[number], lanes, SCORE_LANE)
             then = unpacked(self.sums[number], lanes, SUM_LANE)
             for lane, (weight, total) in enumerate(zip(now, then, strict=True)):
                 if weight or total:
                     row[lane] = row.get(lane, 0.0) + weight - total / self.step
+
+    def averaged(self) -> Weights:
+        """The mean of the runs, rounded, without the smallest weights."""
         found: Weights = {}
-        for name, row in means.items():
-            rounded = {lane: max(-127, min(127, round(x * SCALE))) for lane, x in row.items()}
+        for name, row in self.means.items():
+            rounded = {lane: round(x * SCALE / RUNS) for lane, x in row.items()}
             kept = {lane: value for lane, value in rounded.items() if abs(value) >= PRUNE}
             if kept:
                 found[name] = kept
@@ -355,7 +309,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("treebanks", type=Path, help="the folder with the treebanks")
     parser.add_argument("--out", type=Path, default=OUT, help="where to write the weights")
-    parser.add_argument("--errors", type=int, default=0, help="how many kinds of error to list")
+    parser.add_argument(
+        "--drills", type=Path, default=HERE / "tagger_drills.txt", help="sentences of our own"
+    )
     options = parser.parse_args()
     folder: Path = options.treebanks
     gum, gum_held = treebanks.split(list(treebanks.read_gum(folder / "gum_ccby.conllu.gz")), 5)
@@ -363,10 +319,9 @@ def main() -> None:
     closed = treebanks.closed_words(gum)
     masc = [treebanks.corrected(sentence, closed) for sentence in masc]
     masc_held = [treebanks.corrected(sentence, closed) for sentence in masc_held]
-    drills, drills_held = treebanks.split(
-        treebanks.read_drills(HERE / "tagger_drills.txt", SEED), 5
-    )
-    trainer = Trainer([*gum, *masc, *drills])
+    drills, drills_held = treebanks.split(treebanks.read_drills(options.drills, SEED), 5)
+    verbs = treebanks.read_verbs(HERE / "tagger_verbs.txt")
+    trainer = Trainer([*gum, *masc, *drills], verbs)
     trainer.train()
     data = write_model(trainer.tags, trainer.kinds, trainer.sure, trainer.averaged())
     options.out.write_bytes(data)

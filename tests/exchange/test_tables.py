@@ -137,7 +137,7 @@ def test_no_acts_no_rows() -> None:
     assert list(to_rows(Document(id="d", statements=[Statement(id="s1")]))) == []
     file = io.StringIO()
     assert write_csv([], file) == 0
-    assert file.getvalue() == ",".join(ROW_FIELDS) + "\n"
+    assert file.getvalue() == ",".join(ROW_FIELDS) + "\r\n"
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
@@ -169,6 +169,13 @@ def test_csv_files_are_utf8_with_surrogates_escaped(tmp_path: Path, as_text: boo
     assert write_csv([with_words(words)], str(path) if as_text else path) == 1
     (row,) = read_back(path.read_bytes().decode("utf-8"))
     assert row["content"] == 'é "x", \\ud800\nand\\x00more'
+
+
+@pytest.mark.parametrize("text", ["\r", "a\rb", "\n", "\r\n", '"', ",", '","', "\x85", "\u2028"])
+def test_no_character_breaks_a_row(text: str) -> None:
+    file = io.StringIO(newline="")
+    assert write_csv([with_words(text), with_words("next")], file, spreadsheet_safe=False) == 2
+    assert [row["content"] for row in read_back(file.getvalue())] == [text, "next"]
 
 
 @settings(max_examples=30)

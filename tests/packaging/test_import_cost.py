@@ -8,6 +8,8 @@ import subprocess
 import sys
 from typing import Any
 
+import pytest
+
 ROUNDS = 5
 CORE = "import attrs, cattrs, dateutil"
 TIMED = """
@@ -70,6 +72,13 @@ def test_importing_loads_no_heavy_library() -> None:
     assert loaded & heavy == set()
     assert "diplostance.strategies" not in loaded
     assert "diplostance.cli" not in loaded
+
+
+@pytest.mark.parametrize("first", ["hypothesis", "diplostance.strategies"])
+def test_the_strategies_can_be_imported_before_and_after_hypothesis(first: str) -> None:
+    # Hypothesis calls the library's entry point while it is being imported itself.
+    code = f"import {first}; import diplostance.strategies as s; print(len(s.__all__))"
+    assert run(code) > 10
 
 
 def test_the_default_parser_loads_fast() -> None:

@@ -88,6 +88,12 @@ def test_every_action_of_the_model_has_words_and_an_example() -> None:
         ("refrain from doing so", "other", "refrain"),
         ("sing a song", "other", "do"),
         ("the freedom of the press", "other", "do"),
+        ("refrain immediately from any threats", "threaten", "refrain"),
+        ("that the rebels immediately cease all such conduct", "other", "refrain"),
+        ("continue meeting their international obligations", "comply", "do"),
+        ("a durable and fully respected truce", "attack", "refrain"),
+        ("a full and open investigation", "investigate", "do"),
+        ("that their rights be fully respected", "respect", "do"),
     ],
 )
 def test_equal_demands_are_equal_however_they_are_worded(

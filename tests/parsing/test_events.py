@@ -202,3 +202,53 @@ def test_triggers_are_read_once() -> None:
     assert load_triggers("en") is load_triggers("en")
     with pytest.raises(UnknownLanguageError):
         load_triggers("xx")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents", "patients"),
+    [
+        ("Iran shot down a Turkish jet.", "attack", ["IRN"], ["TUR"]),
+        ("Russia, Iran and Turkey met in Georgia.", "meeting", ["IRN", "RUS", "TUR"], []),
+        ("The raids that Russia carried out on Georgia went on.", "attack", ["RUS"], ["GEO"]),
+        ("Russia announced an invasion of Georgia.", "invasion", ["RUS"], ["GEO"]),
+        ("Strikes by Russia and Iran hit the town.", "attack", ["IRN", "RUS"], []),
+        ("Russia's brutal and illegal invasion of Iraq.", "invasion", ["RUS"], ["IRQ"]),
+        ("Maduro was arrested in Georgia.", "detention", [], ["maduro"]),
+        ("Georgia was invaded by Russia in 2008.", "invasion", ["RUS"], ["GEO"]),
+        ("The raid in the city of Iraq went on.", "attack", [], []),
+    ],
+)
+def test_participants(text: str, kind: str, agents: list[str], patients: list[str]) -> None:
+    found = next(e for e in events(text) if e.kind == kind)
+    assert (ids(found.agents), ids(found.patients)) == (agents, patients)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Iran urged Russia to release Maduro.", []),
+        ("The ministry's news release named Maduro.", []),
+        ("The figures demonstrate a rise.", []),
+        ("The rules were released on Friday.", []),
+        ("The council decides to remain seized of the matter.", []),
+        ("Iran plans to visit Iraq.", ["visit"]),
+    ],
+)
+def test_what_is_no_event(text: str, kinds: list[str]) -> None:
+    assert [event.kind for event in events(text)] == kinds
+
+
+def test_a_time_in_front_of_a_noun_dates_that_noun_only() -> None:
+    found = {e.kind: e.time for e in events("The protests since the December 12 coup went on.")}
+    assert found["coup"] is not None
+    assert found["coup"].start == dt.date(2025, 12, 12)
+    assert found["protest"] is None
+
+
+def test_what_somebody_did_on_a_day_does_not_date_what_it_was_about() -> None:
+    assert only("Iran on Sunday deplored the capture of Maduro.", "detention").time is None
+
+
+def test_a_long_document_is_read_in_one_pass() -> None:
+    text = "Russia attacked Georgia. The raid on Iraq was met with protests in Niger.\n" * 200
+    assert 3 <= len(events(text)) < 20

@@ -112,6 +112,12 @@ def test_only_the_content_is_searched(finder: NormFinder) -> None:
     assert [one.norm for one in finder.find(text, [content], None)] == ["sovereignty"]
 
 
+def test_numbers_behind_the_content_are_not_read(finder: NormFinder) -> None:
+    text = "comply with resolutions 242 and 338"
+    found = finder.find(text, [Span(start=0, end=text.index(" and"))], None)
+    assert finder.numbers(text, found) == ("242",)
+
+
 def test_a_norm_is_given_once_with_each_relation(finder: NormFinder) -> None:
     text = "Respect human rights; respect human rights; do not violate the UN Charter."
     assert [one.norm for one in found_in(finder, text)] == ["human_rights", "un_charter"]

@@ -40,7 +40,7 @@ def quotations_of(text: str) -> list[tuple[str, bool]]:
         ("e.g. this", ["e.g.", "this"]),
         ("the end.", ["the", "end", "."]),
         ("don't can't won't", ["do", "n't", "ca", "n't", "wo", "n't"]),
-        ("don’t", ["do", "n't"]),
+        ("don’t", ["do", "n’t"]),
         ("cannot", ["cannot"]),
         ("Peru's", ["Peru", "'s"]),
         ("Peru’s", ["Peru", "’s"]),

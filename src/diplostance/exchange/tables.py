@@ -169,7 +169,7 @@ def write_csv(
     *,
     spreadsheet_safe: bool = True,
 ) -> int:
-    r"""Write one row an act as CSV, with a header.
+    r"""Write one row an act as CSV (RFC 4180), with a header.
 
     Unpaired surrogates and NUL, which UTF-8 and spreadsheets cannot hold, are written as escapes
     such as ``\ud800``. Truth values are ``true`` and ``false``, what does not apply is empty.
@@ -194,7 +194,7 @@ def write_csv(
 
 
 def _write_rows(rows: Iterable[dict[str, Any]], file: TextIO, *, spreadsheet_safe: bool) -> int:
-    writer = csv.writer(file, lineterminator="\n")
+    writer = csv.writer(file)  # lines end in CR LF, as RFC 4180 has it, so that both are quoted
     writer.writerow(ROW_FIELDS)
     count = 0
     for row in rows:

@@ -21,6 +21,7 @@ _LONGEST_CONTENT = 900
 _FIRST_WORDS = 60
 _STOP_REACH = 12
 _NEGATION_REACH = 4
+_DESCRIBED = 3
 _LONGEST_OBJECT = 14
 _FLIP = {"do": "refrain", "refrain": "do"}
 
@@ -99,7 +100,7 @@ class _Reading:
         chosen = self._choose(hits)
         if chosen is None:
             lead = self._lead()
-            flipped = any(place <= lead for place in stops) ^ negated
+            flipped = any(place <= lead + _NEGATION_REACH for place in stops) ^ negated
             return ActionReading("other", "refrain" if flipped else "do")
         flipped = chosen.flipped
         if not chosen.verb and self._stopped_later(chosen, stops):
@@ -192,23 +193,42 @@ class _Reading:
             return self._determined(at)
         if size > 1 or at == 0 or at + 1 >= len(self.lower):
             return False
-        after = self.known.phrases.at(self.lower, at + 1)
-        return (
-            after is not None
-            and after[1].noun
-            and self.lower[at - 1] not in self.sets["auxiliaries"]
-            and at > self._lead()
-        )
+        if at <= self._lead() or self._governed(at, past=entry.past):
+            return False
+        reach = _DESCRIBED if entry.past else 1
+        for ahead in range(at + 1, min(len(self.lower), at + 1 + reach)):
+            after = self.known.phrases.at(self.lower, ahead)
+            if after is not None:
+                return after[1].noun
+            if self.lower[ahead] in self.sets["marks"] or self._ends_at(ahead):
+                break
+        return False
+
+    def _ends_at(self, at: int) -> bool:
+        return self.known.ends.at(self.lower, at) is not None
 
     def _determined(self, at: int) -> bool:
         return at > 0 and self.lower[at - 1] in self.sets["determiners"]
 
+    def _governed(self, at: int, *, past: bool) -> bool:
+        """Tell whether a verb opens the content or stands behind an auxiliary.
+
+        A past form behind an adverb is one only where the auxiliary comes before the adverb: not in
+        "a durable and fully respected truce".
+        """
+        back = at - 1
+        if past:
+            while back >= 0 and self._is_adverb(self.lower[back]):
+                back -= 1
+            if back >= 0 and self.lower[back] in self.sets["joins"]:
+                return False
+        return back < 0 or self.lower[back] in self.sets["auxiliaries"]
+
     def _hit(self, at: int, size: int, entry: Entry, *, flipped: bool) -> _Hit:
-        before = self.lower[at - 1] if at else ""
         verb = entry.verb
         if self.tags[at]:
             verb = verb and (self.tags[at][:2] == "VB" or not entry.noun)
-        governed = at == 0 or before in self.sets["auxiliaries"]
+        governed = self._governed(at, past=entry.past)
         if entry.verb and (self._determined(at) or (entry.past and not governed)):
             verb = False
         elif entry.verb and entry.noun and not self.tags[at]:
@@ -290,6 +310,8 @@ class _Reading:
         """Give the noun phrase that starts at a word, as far as words alone show it."""
         lower = self.lower
         while first < len(lower) and self._is_adverb(lower[first]):
+            first += 1
+        if first < len(lower) and lower[first] in self.sets["of"]:
             first += 1
         at = first
         if at < len(lower) and lower[at] in self.sets["joins"]:

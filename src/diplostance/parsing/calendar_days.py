@@ -32,10 +32,11 @@ _VAGUE = {
 
 @frozen
 class Setting:
-    """What a form is read against: the day of publication, and the direction."""
+    """What a form is read against: the day of publication, the direction, the day named before."""
 
     published: dt.date | None
     ahead: bool = False
+    before: dt.date | None = None
 
     @property
     def day(self) -> dt.date:
@@ -203,6 +204,12 @@ def _whole(unit: str, day: dt.date) -> Days:
     return day, day
 
 
+def _same_day(_: Values, setting: Setting) -> Days:
+    if setting.before is None:
+        raise LookupError
+    return setting.before, setting.before
+
+
 def _period(values: Values, setting: Setting) -> Days:
     unit = values["period"]
     step = _step("week" if unit == "weekend" else unit, values["count"])
@@ -260,6 +267,7 @@ MEANINGS: Mapping[str, Callable[[Values, Setting], Days]] = {
     "last_weekday": _last_weekday,
     "next_weekday": _next_weekday,
     "offset": _offset,
+    "same_day": _same_day,
     "period": _period,
     "earlier": _earlier,
     "later": _later,

@@ -86,6 +86,8 @@ class _Candidate:
     sep: str
     outer: _Candidate | None = None
     """The noun phrase right before it: "the plan / we have is good"."""
+    apposed_to: _Candidate | None = None
+    """The name that it explains: "John Kerry, / the secretary of state,"."""
 
 
 @define
@@ -166,7 +168,9 @@ class _Builder:
             self._clear()
             self.candidate = None
             return group.last
-        if tag in {",", "CC"} or word in {"-", "–", "—", "--", "(", ")"}:
+        if word in {"(", ")", "[", "]"}:
+            return at + 1
+        if tag in {",", "CC"} or word in {"-", "–", "—", "--"}:
             self._joint(at, word, tag)
             return at + 1
         if word in {";", ":", "?", "!", ".", "…"} or tag == ".":
@@ -275,6 +279,16 @@ class _Builder:
         self.candidate = None
         return True
 
+    def _lists(self, mark: int) -> bool:
+        """Tell whether a "to" behind a comma goes on a list: there is an "and to" ahead."""
+        if self.sep == "C":
+            return True
+        tags = self.phrase.tags
+        return any(
+            tags[at] == "TO" and tags[at - 1] in {"CC", ",", "RB"}
+            for at in range(mark + 1, min(len(tags), mark + 60))
+        )
+
     def _earlier_infinitive(self) -> _Open | None:
         """Behind a comma and "and" the outermost infinitive goes on, else the innermost."""
         outer = self.sep == "C" and self.phrase.lower[self.joint] == ","
@@ -373,18 +387,14 @@ class _Builder:
             self.candidate = _Candidate(
                 self.candidate.first, last, self.candidate.joint, self.candidate.sep
             )
-        elif self._apposed(first, last):
-            self.candidate = _Candidate(
-                self.candidate.first if self.candidate else first,
-                last + 1,
-                self.candidate.joint if self.candidate else self.joint,
-                self.candidate.sep if self.candidate else self.sep,
-            )
         else:
             outer = self.candidate
+            apposed = self._apposed(first)
             self.candidate = _Candidate(first, last, self.joint, self.sep)
             if outer is not None and not self.sep and outer.last == first:
                 self.candidate.outer = outer
+            elif apposed:
+                self.candidate.apposed_to = outer
         self._clear()
 
     def _new_clause(self, last: int) -> bool:
@@ -398,18 +408,16 @@ class _Builder:
             verb is not None and self.speaks(verb) == 1
         )
 
-    def _apposed(self, first: int, last: int) -> bool:
-        """Tell whether it is the second of "John Kerry, the secretary of state, said"."""
-        candidate, lower = self.candidate, self.phrase.lower
+    def _apposed(self, first: int) -> bool:
+        """Tell whether it may be the second of "John Kerry, the secretary of state, said"."""
+        candidate, tags = self.candidate, self.phrase.tags
         return (
             candidate is not None
             and self.sep == ","
             and candidate.last == self.joint
             and first == self.joint + 1
-            and last < len(self.phrase)
-            and lower[last] == ","
-            and self.phrase.tags[first] in {"DT", "NN", "NNP", "PRP$"}
-            and self.phrase.tags[candidate.last - 1] in {"NNP", "NNPS"}
+            and tags[first] in {"DT", "NN", "NNP", "PRP$", "JJ"}
+            and tags[candidate.last - 1] in {"NNP", "NNPS"}
         )
 
     def _floats(self, first: int, last: int) -> bool:
@@ -474,7 +482,8 @@ class _Builder:
         if mark and phrase.lower[mark - 1] in self.words["negators"]:
             marker = (mark - 1, mark + 1)
         beside, joint = None, self.joint
-        if self.sep and (earlier := self._earlier_infinitive()) is not None:
+        earlier = self._earlier_infinitive() if self.sep and self._lists(mark) else None
+        if earlier is not None:
             self._pop_to(earlier, self.joint, including=True)
             beside, parent = earlier.number, earlier.parent
         else:
@@ -486,14 +495,12 @@ class _Builder:
 
     def _finite_verb(self, group: VerbGroup) -> None:
         top, candidate = self._top(), self.candidate
-        closed = (
-            candidate is not None
-            and self.sep == ","
-            and candidate.last == self.joint + 1 == group.first
-        )
-        if not closed and (
-            self.sep or (candidate is not None and not self._adjacent(candidate, group))
+        name = None if candidate is None else candidate.apposed_to
+        if candidate is not None and name is not None and (
+            self.sep == "," and candidate.last == self.joint == group.first - 1
         ):
+            candidate = _Candidate(name.first, group.first, name.joint, name.sep)
+        elif self.sep or (candidate is not None and not self._adjacent(candidate, group)):
             candidate = None  # "the release of two men and urged": no subject of this verb
         quoted = self.phrase.quoted
         if top.group is None:

@@ -18,12 +18,13 @@ FRONT_TAGS = frozenset({"JJ", "JJR", "JJS", "POS", "NN", "NNS", "NNP", "NNPS", "
 """What may stand between a determiner and a noun."""
 FRONT_REACH = 4
 """How many words before a noun are looked at."""
-_LINK_TAGS = frozenset({"IN", "TO", "RP"})
+_LINK_TAGS = frozenset({"IN", "TO"})
 _INSIDE_NP = frozenset({"DT", "JJ", "JJS", "PRP$", "CD", "NN", "NNS", "NNP", "NNPS", "POS", "VBN"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECT_REACH = 14
 _OBJECT_REACH = 8
 _NOUN_REACH = 14
+_LIST_REACH = 9
 
 
 class RoleReader:
@@ -118,8 +119,13 @@ class RoleReader:
     def _front(self, at: int, trigger: Trigger, draft: EventDraft) -> None:
         """Read who stands before the noun: "Iran's", "the Iranian"."""
         phrase = self.phrase
+        across = next((f for f in self.mentions if f.first < at < f.last), None)
+        if across is not None:  # "the Chilean military operation"
+            self._put(draft, trigger.roles["front"], across, personal=trigger.personal)
+            return
         back = at
-        while back > 0 and at - back <= FRONT_REACH:
+        listed = False
+        while back > 0 and at - back <= (_LIST_REACH if listed else FRONT_REACH):
             found = self._ending(back)
             if found is None and phrase.tags[back - 1] == "POS":
                 found = self._ending(back - 1)
@@ -128,10 +134,15 @@ class RoleReader:
                     found.last < self.size and phrase.tags[found.last] == "POS"
                 )
                 role = trigger.roles["possessor" if owned else "front"]
-                self._put(draft, role, found, personal=trigger.personal)
+                if owned or not listed:
+                    self._put(draft, role, found, personal=trigger.personal)
                 return
-            if phrase.tags[back - 1] not in FRONT_TAGS:
+            tag = phrase.tags[back - 1]
+            # "Chad's brutal, illegal and unprovoked raid": a list of adjectives may stand between
+            between = tag in {"CC", ",", "RB"} and phrase.tags[back] in {"JJ", "VBN", "CC", "RB"}
+            if tag not in FRONT_TAGS and not between:
                 return
+            listed = listed or between
             back -= 1
 
     def _ending(self, at: int) -> Found | None:
@@ -183,7 +194,7 @@ class RoleReader:
         phrase = self.phrase
         group = phrase.group_at(at)
         roles = trigger.roles
-        if group is None and phrase.tags[at] != "JJ":
+        if group is None and phrase.tags[at] in {"VBN", "VBG"}:
             self._participle(end, trigger, draft)
             return
         first = at if group is None else group.first
@@ -214,6 +225,8 @@ class RoleReader:
         """Give the actors that are the subject of a verb group that starts at a word."""
         phrase = self.phrase
         chosen: list[Found] = []
+        if first and phrase.tags[first] == "VBG" and phrase.lower[first - 1] == ",":
+            return chosen  # whose participle it is cannot be told from words alone
         for found in reversed(self.mentions):
             if found.last > first:
                 continue

@@ -30,6 +30,7 @@ class Trigger:
         not_after: Words before it with which it means something else ("news release").
         intransitive: Whether the verb with an object means something else ("demonstrates that").
         personal: Whether the agent is the person, not whom the person represents.
+        uncapitalised: Whether a capital inside the sentence makes it a name ("Oslo Agreement").
         company: Words of which one must be in the sentence when no person is the patient.
     """
 
@@ -41,6 +42,7 @@ class Trigger:
     not_after: frozenset[str] = field(default=frozenset(), repr=False)
     intransitive: bool = False
     personal: bool = False
+    uncapitalised: bool = False
     company: frozenset[str] = field(default=frozenset(), repr=False)
 
 
@@ -93,6 +95,7 @@ def load_triggers(language: str) -> Triggers:
                     frozenset(entry.get("not_after", ())),
                     entry.get("intransitive", False),
                     entry.get("personal", False),
+                    entry.get("uncapitalised", False),
                     frozenset(entry.get("company", ())),
                 )
                 found.setdefault(form[0], []).append(trigger)
@@ -112,5 +115,6 @@ def _word_sets(
 ) -> dict[str, frozenset[str]]:
     sets = {name: frozenset(value) for name, value in words.items()}
     for name in ("light_verbs", "announcing_verbs", "intending"):
-        sets[name] = frozenset(form for verb in words[name] for form in inflect(verb, irregular))
+        forms = (form for verb in words[name] for form in inflect(verb, irregular))
+        sets[name] = frozenset(form.split()[0] for form in forms)
     return sets

@@ -24,7 +24,7 @@ __all__ = ["EventDraft", "Sighted", "Triggers", "find_events", "load_triggers", 
 
 _VERB_TAGS = frozenset({"VBD", "VBN", "VBZ", "VBG", "VBP", "VB"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_OBJECT_TAGS = frozenset({"DT", "JJ", "NN", "NNS", "PRP$", "WRB", "CD"})
+_OBJECT_TAGS = frozenset({"DT", "JJ", "NN", "NNS", "PRP$", "WRB", "CD", "TO"})
 _BEFORE_VERB = frozenset({"PRP", "MD"})
 _KEPT = 60
 _STEM = 5
@@ -92,16 +92,18 @@ class _Reading:
         self.settings = SettingReader(scene.phrase, triggers)
 
     def run(self, times: Sequence[TimeInterval]) -> list[EventDraft]:
+        phrase = self.phrase
+        dated = {at for time in times if time.span for at in range(time.span.start, time.span.end)}
         found: list[EventDraft] = []
         at = 0
         while at < self.size:
-            trigger = self._trigger_at(at)
+            trigger = None if phrase.tokens[at].start in dated else self._trigger_at(at)
             if trigger is None:
                 at += 1
                 continue
             if not self._demanded(at, trigger):
                 draft = self._draft(at, trigger, times)
-                if self._in_company(draft, trigger):
+                if self._in_company(draft, at, trigger):
                     found.append(draft)
             at += len(trigger.form)
         return found
@@ -113,6 +115,8 @@ class _Reading:
             if phrase.lower[at:end] != trigger.form or self._inside_mention(at, end):
                 continue
             if at and phrase.lower[at - 1] in trigger.not_after:
+                continue
+            if at and trigger.uncapitalised and phrase.tokens[at].text[0].isupper():
                 continue
             if trigger.noun and self._is_noun(at, end):
                 return trigger
@@ -143,13 +147,14 @@ class _Reading:
 
     def _is_verb(self, at: int, trigger: Trigger) -> bool:
         phrase = self.phrase
-        hyphened = phrase.tags[at] == "JJ" and "-" in phrase.lower[at]
-        if phrase.tags[at] not in _VERB_TAGS and not hyphened:
+        # Several words, or one with a hyphen, are a verb even where the tag says otherwise.
+        plain = len(trigger.form) > 1 or "-" in phrase.lower[at]
+        if phrase.tags[at] not in _VERB_TAGS and not plain:
             return False
         if self._determined(at) and phrase.tags[at] != "VBN":
             return False
         group = phrase.group_at(at)
-        if group is None and not hyphened and trigger.roles["possessor"] != "person":
+        if group is None and not plain and trigger.roles["possessor"] != "person":
             return False  # "a banned party": no event is told
         after = at + len(trigger.form)
         if after < self.size and trigger.intransitive and phrase.tags[after] in _OBJECT_TAGS:
@@ -173,13 +178,18 @@ class _Reading:
         low = max(0, group.first - LOOK_BACK)
         return not any(word in self.sets["intending"] for word in phrase.lower[low : group.first])
 
-    def _in_company(self, draft: EventDraft, trigger: Trigger) -> bool:
-        """Tell whether somebody or something is there that the event can be done to."""
-        return (
-            not trigger.company
-            or any(actor.kind == "person" for actor in draft.patients.values())
-            or any(word in trigger.company for word in self.phrase.lower)
-        )
+    def _in_company(self, draft: EventDraft, at: int, trigger: Trigger) -> bool:
+        """Tell whether somebody is there whom the event can be done to."""
+        if not trigger.company or any(a.kind == "person" for a in draft.patients.values()):
+            return True
+        phrase = self.phrase
+        if not any(word in trigger.company for word in phrase.lower):
+            return False
+        if not trigger.noun:
+            return True
+        end = at + len(trigger.form)
+        owned = at > 0 and phrase.tags[at - 1] in {"PRP$", "POS"}
+        return owned or (end < self.size and trigger.roles.get(phrase.lower[end]) == "patient")
 
     def _draft(self, at: int, trigger: Trigger, times: Sequence[TimeInterval]) -> EventDraft:
         end = at + len(trigger.form)

@@ -9,43 +9,16 @@ from attrs import evolve, field, frozen
 
 from diplostance.errors import OptionError
 from diplostance.model import Actor
-from diplostance.parsing.tokens import Token
+from diplostance.parsing.gazetteer_build import Builder, sizes_of
+from diplostance.parsing.gazetteer_entries import GENERIC, Entry, Form
+from diplostance.parsing.gazetteer_files import read_names
+from diplostance.parsing.tokens import Token, load_words
 from diplostance.world import Term
 
-GENERIC = frozenset({"organ_noun", "role"})
-"""Kinds of entries that belong to no state or to any; they are written in lower case."""
 PLACED = frozenset({"state", "adjective", "capital", "organisation", "organ", "group"})
 
 _MAX_PREFIXES = 3
 _LONGEST_ROLE = 16
-
-Form = tuple[tuple[str, ...], "Entry"]
-"""The words of a name, and what it is."""
-
-
-@frozen
-class Entry:
-    """A name.
-
-    Attributes:
-        name: The name as it is written.
-        kind: ``state``, ``adjective``, ``capital``, ``city``, ``organisation``, ``organ``,
-            ``group``, ``organ_noun``, ``role``, ``person``, or ``none`` for a name that holds
-            another one and means nobody ("Washington Post").
-        actor_id: The actor that it means; empty for an office or organ of any state.
-        key: The short name of an organ or office ("mfa").
-        speaks: Whether an organ or office of this name speaks for its state.
-        weak: Whether the name is also a common word or another's name.
-        length: How many words it has.
-    """
-
-    name: str
-    kind: str
-    actor_id: str = ""
-    key: str | None = None
-    speaks: bool = True
-    weak: bool = False
-    length: int = 1
 
 
 @frozen
@@ -64,6 +37,7 @@ class Gazetteer:
         links: The words that join an organ or office to the name of its state ("of").
         possessives: What stands between the name of a state and its organ or office.
         before: Words before an office ("deputy", "former"), and whether it still speaks then.
+        suffixes: What can follow a family name ("Jr.", "III").
     """
 
     names: Mapping[str, Mapping[tuple[str, ...], tuple[Form, ...]]] = field(repr=False, eq=False)
@@ -76,6 +50,7 @@ class Gazetteer:
     links: frozenset[str] = field(repr=False)
     possessives: frozenset[str] = field(repr=False)
     before: Mapping[str, bool] = field(repr=False, eq=False)
+    suffixes: frozenset[str] = field(repr=False)
     language: str = "en"
 
     def scan(self, tokens: Sequence[Token]) -> dict[int, Entry]:
@@ -120,9 +95,7 @@ class Gazetteer:
                 return fitting[0]
         return None
 
-    def _with_prefix(
-        self, tokens: Sequence[Token], lowers: list[str], at: int
-    ) -> Entry | None:
+    def _with_prefix(self, tokens: Sequence[Token], lowers: list[str], at: int) -> Entry | None:
         """Read an office behind "deputy" or "former", also "ex-president" in one word."""
         past = False
         role = None
@@ -250,9 +223,9 @@ class Gazetteer:
         Raises:
             OptionError: When a name is given for an actor that is not known.
         """
-        from diplostance.parsing.gazetteer_build import Builder
-
-        builder = Builder.of(self)
+        builder = Builder(
+            load_words(self.language), actors=dict(self.actors), suffixes=self.suffixes
+        )
         for actor in actors:
             if not isinstance(actor, Actor):
                 raise OptionError("actors", actor, "actors")
@@ -267,7 +240,24 @@ class Gazetteer:
                 raise OptionError("names", more, "lists of names by id")
             for name in more:
                 builder.add_actor_name(name, known)
-        return builder.build(base=self)
+        merged = dict(self.names)
+        for first, group in builder.sorted_names().items():
+            there = self.names.get(first, {})
+            merged[first] = {
+                **there,
+                **{words: (*forms, *there.get(words, ())) for words, forms in group.items()},
+            }
+        families = dict(self.families)
+        for family, people in builder.families.items():
+            families[family] = tuple(dict.fromkeys((*people, *families.get(family, ()))))
+        return evolve(
+            self,
+            names=merged,
+            sizes={**self.sizes, **sizes_of({first: merged[first] for first in builder.names})},
+            actors=builder.actors,
+            by_name={**self.by_name, **builder.by_name},
+            families=families,
+        )
 
 
 def _written_so(written: Sequence[str], words: Sequence[str], entry: Entry) -> bool:
@@ -288,6 +278,19 @@ def load_gazetteer(language: str) -> Gazetteer:
         UnknownLanguageError: When there is no such language.
         LexiconError: When a file is wrong.
     """
-    from diplostance.parsing.gazetteer_build import read_gazetteer
-
-    return read_gazetteer(language)
+    read = read_names(language)
+    names = read.builder.sorted_names()
+    return Gazetteer(
+        names=names,
+        sizes=sizes_of(names),
+        actors=read.builder.actors,
+        by_name=read.builder.by_name,
+        families={name: tuple(people) for name, people in read.builder.families.items()},
+        terms=read.terms,
+        spokespersons=read.spokespersons,
+        links=read.links,
+        possessives=read.possessives,
+        before=read.before,
+        suffixes=read.builder.suffixes,
+        language=language,
+    )

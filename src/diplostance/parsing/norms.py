@@ -21,6 +21,7 @@ from diplostance.model.vocabulary import NORMS
 from diplostance.parsing.phrases import PhraseTable, Word, phrase_key, words_of
 
 _REACH = 24
+_NEAR = 6
 _BEHIND = 7
 _TURNING = 3
 _CUE_REACH = 400
@@ -50,6 +51,7 @@ class NormFinder:
     _negators: PhraseTable[bool] = field(repr=False, eq=False)
     _barriers: frozenset[str] = field(repr=False)
     _between: frozenset[str] = field(repr=False)
+    _near: frozenset[str] = field(repr=False)
     _not_before: frozenset[str] = field(repr=False)
     _not_after: PhraseTable[bool] = field(repr=False, eq=False)
     _heads: frozenset[str] = field(repr=False)
@@ -135,9 +137,10 @@ class NormFinder:
         """Read "resolutions 242 (1967) and 338"."""
         found: list[tuple[int, int, str, Span, bool]] = []
         begin, end = words[at].start, words[at].end
+        stop = words[-1].end
         gap = " "
         last = at + 1
-        while gap and (match := _NUMBER.match(text, end + len(gap))) is not None:
+        while gap and (match := _NUMBER.match(text, end + len(gap), stop)) is not None:
             if text[end : end + len(gap)] != gap:
                 break
             place = Span(start=begin if not found else match.start(), end=match.end())
@@ -177,6 +180,8 @@ class NormFinder:
                 break
             hit = self._relations.at(lower, at)
             if hit is None or at + hit[0] > first:
+                continue
+            if first - at > _NEAR and lower[at] in self._near:
                 continue
             if hit[1] != "invoked":
                 return hit[1], at
@@ -247,6 +252,7 @@ def load_norms(language: str) -> NormFinder:
         PhraseTable.of({phrase_key(form): True for form in relations["negators"]}),
         frozenset(relations["barriers"]),
         frozenset(relations["between"]),
+        frozenset(relations["near"]),
         frozenset(topic["heads"]["not_before"]),
         PhraseTable.of({phrase_key(form): True for form in topic["heads"]["not_after"]}),
         frozenset(head.lower() for head in resolution["heads"]),

@@ -181,7 +181,7 @@ def _repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tup
         ):
             fixed[at] = "VB"
         elif (
-            fixed[at] == "VBD"
+            fixed[at] in {"VBD", "VBN"}
             and fixed[at - 1] == "CC"
             and at > 1
             and fixed[at - 2] == "JJ"
@@ -244,7 +244,7 @@ def _with_verb(
         tags[1] in _FOLLOWS_VERB and is_cue(tokens[0].lower)
     ):
         fixed[0] = "VBG"
-    if not any(tag in _FINITE for tag in tags):
+    if not any(tag in _FINITE for tag in tags) and "VBG" not in fixed[:2]:
         for at in range(1, size - 1):
             if (
                 tags[at] == "NNS"
@@ -345,6 +345,8 @@ def _inside_phrase(tags: Sequence[str], index: int) -> bool:
     at = index - 1
     while at >= 0 and tags[at] in _MODIFIERS:
         at -= 1
+    if at >= 0 and tags[at] == "IN":
+        return "JJ" in tags[at + 1 : index]
     return at >= 0 and tags[at] in {"DT", "PRP$", "POS", "CD"}
 
 

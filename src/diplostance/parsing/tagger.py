@@ -14,7 +14,7 @@ Manually Annotated Sub-Corpus of American English", LREC 2008). No text of their
 beyond single words.
 
 Conventions beyond the treebank's: "to" is always ``TO``; brackets are ``-LRB-`` and ``-RRB-``; a
-hyphenated word is one word; a number with a percent sign is ``CD``.
+hyphenated word is one word; "cannot" is ``MD``; a number with a percent sign is ``CD``.
 """
 
 from __future__ import annotations
@@ -33,17 +33,18 @@ from diplostance.parsing.tagger_features import (
     advance,
     features,
     headline,
-    is_verbal,
     loudness,
-    next_verbs,
     plain,
     settle,
     sure_tag,
+    turn,
+    turned,
 )
 from diplostance.parsing.tagger_model import LANE, Model, Weights, read_model
 
 _HALF = 1 << (LANE - 1)
 _CACHED_WORDS = 50_000
+_LONGEST_CACHED = 60
 _OPENS = frozenset({"``", "“", "„", "«", "‘", "‚", "‹", "`"})
 _CLOSES = frozenset({"''", "”", "»", "’", "›"})
 
@@ -52,9 +53,9 @@ class _View:
     """A word with the sums of what it shows. A word with a sure tag shows only its neighbours."""
 
     __slots__ = (
-        "after1", "after2", "ahead", "before1", "before2", "case", "following", "form", "history",
-        "joint", "kind", "left", "loudness", "lower", "own", "preceding", "right", "state", "sure",
-        "tags", "verbal",
+        "after1", "after2", "ahead", "before1", "before2", "between", "case", "follower",
+        "following", "form", "history", "joint", "kind", "left", "loudness", "lower", "own",
+        "paired", "preceding", "right", "state", "sure", "tags", "turn",
     )  # fmt: skip
 
     def __init__(self, names: Features, weights: Weights, sure: str | None) -> None:
@@ -63,7 +64,7 @@ class _View:
         self.form, self.lower, self.kind = names.form, lower, kind
         self.sure = sure
         self.loudness = loudness(names.form)
-        self.verbal = is_verbal(kind)
+        self.turn = turn(kind, sure)
         self.before1 = total("a", names.before1)
         self.before2 = total("b", names.before2)
         self.after1 = total("c", names.after1)
@@ -74,16 +75,29 @@ class _View:
             self.own = total("o", names.own)
             self.right = pair("f" + lower)
             self.left = pair("g" + lower)
-            self.following = _sum_tables(pair("e" + kind), pair("i" + lower))
+            self.following, self.follower = pair("e" + kind), pair("i" + lower)
             self.preceding = pair("y" + kind)
-            self.joint = _sum_tables(*(pair("j" + name) for name in names.joint))
+            word, of_kind, ending = names.joint
+            self.paired = pair("j" + of_kind)
+            self.joint = _sum_tables(pair("j" + word), pair("j" + ending))
             self.ahead = pair("r" + kind)
             self.state = pair("s" + kind)
             self.history = pair("m" + kind)
+            self.between = pair("x" + kind)
 
 
 def _next_verbs(views: Sequence[_View]) -> list[str]:
-    return next_verbs([view.kind for view in views], [view.sure for view in views])
+    """What `next_verbs` gives, from what the views remember."""
+    found: list[str] = []
+    add = found.append
+    ahead = "-"
+    for view in reversed(views):
+        add(ahead)
+        turns = view.turn
+        if turns:
+            ahead = turned(ahead, view.kind, turns)
+    found.reverse()
+    return found
 
 
 def _direct_quotes(words: Sequence[str], tags: list[str]) -> list[str]:
@@ -101,11 +115,14 @@ def _direct_quotes(words: Sequence[str], tags: list[str]) -> list[str]:
     return tags
 
 
-def _sum_tables(*tables: Mapping[str, int]) -> dict[str, int]:
-    total = dict(tables[0])
-    for table in tables[1:]:
-        for key, value in table.items():
-            total[key] = total.get(key, 0) + value
+def _sum_tables(one: Mapping[str, int], other: Mapping[str, int]) -> Mapping[str, int]:
+    if not one:
+        return other
+    if not other:
+        return one
+    total = dict(one)
+    for key, value in other.items():
+        total[key] = total.get(key, 0) + value
     return total
 
 
@@ -177,13 +194,16 @@ class Tagger:
                     + after2.after2
                     + move
                     + here.joint.get(first, 0)
+                    + here.paired.get(first, 0)
                     + here.following.get(after.kind, 0)
+                    + here.follower.get(after.kind, 0)
                     + here.preceding.get(before.kind, 0)
                     + here.right.get(after.lower, 0)
                     + here.left.get(before.lower, 0)
                     + here.ahead.get(ahead[index], 0)
                     + here.state.get(state, 0)
                     + here.history.get(past, 0)
+                    + here.between.get(first + "~" + after.kind, 0)
                     + after.tags.get(first, 0)
                     + after.case.get(after2.kind, 0)
                 )
@@ -235,7 +255,8 @@ class Tagger:
                 model.weights,
                 sure_tag(form, opening=opening, kinds=model.kinds, sure=model.sure),
             )
-            cache[word] = view
+            if len(word) <= _LONGEST_CACHED:
+                cache[word] = view
         return view
 
 

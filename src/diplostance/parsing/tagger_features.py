@@ -66,8 +66,8 @@ def plain(word: str) -> str:
         return "'"
     if len(word) > 1 and word[0] in "’‘":
         return "'" + word[1:]
-    if "’" in word:
-        word = word.replace("’", "'")
+    if "’" in word or "‑" in word:
+        word = word.replace("’", "'").replace("‑", "-")
     if word[:1].isdigit() and _NUMBER.match(word):
         if len(word) == 4 and word.isdigit():
             return "0000"
@@ -186,9 +186,28 @@ def _quiet(form: str, kinds: Mapping[str, str]) -> str:
     return title if title in kinds or len(form) > 3 else form
 
 
-def is_verbal(kind: str) -> bool:
-    """Whether a kind allows nothing but verbs."""
-    return VERBAL.issuperset(kind.split("|"))
+def turn(kind: str, tag: str | None) -> str:
+    """How a word changes which verb the words before it look ahead to; see `turned`.
+
+    Args:
+        kind: The tags it is known to have.
+        tag: Its tag when it has only one, else None.
+
+    Returns:
+        ``"verb"`` when it can be nothing but a verb, ``"stop"``, ``"break"``, or nothing.
+    """
+    if VERBAL.issuperset(kind.split("|")):
+        return "verb"
+    return "stop" if tag in STOPS else "break" if tag in BREAKS else ""
+
+
+def turned(ahead: str, kind: str, turns: str) -> str:
+    """The verb ahead of the word before this one, which has this `turn`."""
+    if turns == "verb":
+        return kind
+    if turns == "stop":
+        return "-"
+    return "/" + ahead if turns and ahead[0] != "/" else ahead
 
 
 def next_verbs(kinds: Sequence[str], tags: Sequence[str | None]) -> list[str]:
@@ -202,12 +221,7 @@ def next_verbs(kinds: Sequence[str], tags: Sequence[str | None]) -> list[str]:
     ahead = "-"
     for kind, tag in zip(reversed(kinds), reversed(tags), strict=True):
         found.append(ahead)
-        if is_verbal(kind):
-            ahead = kind
-        elif tag in STOPS:
-            ahead = "-"
-        elif tag in BREAKS and ahead[0] != "/":
-            ahead = "/" + ahead
+        ahead = turned(ahead, kind, turn(kind, tag))
     found.reverse()
     return found
 
@@ -279,6 +293,7 @@ def dynamic_features(
         f"n{after.kind} {first}",
         f"m{here.kind} {second}~{first}",
         f"s{here.kind} {state}",
+        f"x{here.kind} {first}~{after.kind}",
         *(f"j{name} {first}" for name in here.joint),
     ]
 

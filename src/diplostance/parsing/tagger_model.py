@@ -20,12 +20,30 @@ from attrs import field, frozen
 LANE: Final = 16
 """Bits a tag has in a packed score."""
 
-PAIRED: Final = "efgijmnryzs"
+PAIRED: Final = "efgijmnrsxyz"
 """The letters of the features that have two parts."""
 
-_MAGIC = b"dst2"
+_MAGIC = b"dst3"
 _NO_TAG = 255
+_FINE = 64
+_STEP = 8
 _EMPTY: Mapping[str, int] = {}
+
+
+def weight_of(code: int) -> int:
+    """The weight that a code stands for, -127 to 127: fine steps near zero, and coarse ones."""
+    size = abs(code)
+    if size > _FINE:
+        size = _FINE + (size - _FINE) * _STEP
+    return size if code >= 0 else -size
+
+
+def code_of(weight: int) -> int:
+    """The code whose weight is nearest."""
+    size = abs(weight)
+    if size > _FINE:
+        size = min(127, _FINE + (size - _FINE + _STEP // 2) // _STEP)
+    return size if weight >= 0 else -size
 
 
 class Weights:
@@ -61,7 +79,7 @@ class Weights:
         self._heads = dict(zip(heads, range(len(heads)), strict=True))
         self._rows, self._begins, self._ends, self._codes = rows, begins, ends, codes
         table = [
-            (value if value < 128 else value - 256) << (LANE * tag)
+            weight_of(value if value < 128 else value - 256) << (LANE * tag)
             for tag in range(tags)
             for value in range(256)
         ]
@@ -143,7 +161,7 @@ def _read(raw: bytes) -> Model:
     for size in sizes:
         parts.append(raw[at : at + size])
         at += size
-    tags, names, words, singles, heads, rows = (part.decode().split("\n") for part in parts[:6])
+    tags, names, words, singles, heads, rows = map(_lines, parts[:6])
     chosen = struct.unpack(f"<{len(words)}H", parts[6])
     kinds = dict(zip(words, map(names.__getitem__, chosen), strict=True))
     sure = {word: tags[tag] for word, tag in zip(words, parts[7], strict=True) if tag < len(tags)}
@@ -159,6 +177,10 @@ def _read(raw: bytes) -> Model:
     return Model(tuple(tags), kinds, sure, weights)
 
 
+def _lines(part: bytes) -> list[str]:
+    return part.decode().split("\n") if part else []
+
+
 def write_model(
     tags: Sequence[str],
     kinds: Mapping[str, str],
@@ -171,8 +193,8 @@ def write_model(
         tags: All tags, at most 254.
         kinds: Known words, each with the tags it has, joined by ``|``.
         sure: Words that nearly always have one tag; all of them known.
-        weights: By feature, the weight of each tag by its place in `tags`, -127 to 127. A feature
-            of two parts has one space, between them.
+        weights: By feature, the weight of each tag by its place in `tags`. It is kept as nearly as
+            `code_of` can. A feature of two parts has one space, between them.
     """
     names = sorted(set(kinds.values()))
     number = {name: index for index, name in enumerate(names)}
@@ -187,7 +209,11 @@ def write_model(
     heads = sorted(blocks)
     order = [*singles, *(f"{head} {second}" for head in heads for second in blocks[head])]
     begins = itertools.accumulate((len(blocks[head]) for head in heads), initial=len(singles))
-    codes = [tag * 256 + value % 256 for name in order for tag, value in sorted(weights[name].items())]
+    codes = [
+        tag * 256 + code_of(weight) % 256
+        for name in order
+        for tag, weight in sorted(weights[name].items())
+    ]
     parts = [
         "\n".join(tags).encode(),
         "\n".join(names).encode(),

@@ -23,14 +23,8 @@ DIGITS = "#"
 """The first word of forms that start with a number."""
 _END = r"(?!\w|%|[-–/:.,]\d|-\w)"
 _SLOT = re.compile(r"\{(\w+)\}")
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\w)"
-_FIXED = {
-    "iso": r"\d{4}-\d\d-\d\d",
-    "day": _DAY,
-    "day2": _DAY,
-    "year": r"(?:1[5-9]|2[01])\d\d(?!\d)",
-    "decade": r"(?:1[5-9]|20)\d0s",
-}
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_CENTURY = r"(?:1[5-9]|2[01])"
 
 
 @frozen
@@ -101,7 +95,14 @@ def load_time_forms(language: str) -> TimeForms:
         name: {word.lower(): value for word, value in words.items()}
         for name, words in topic["slots"].items()
     }
-    patterns = dict(_FIXED)
+    day = rf"{_DAY}(?:{_any(topic['ordinals'])})?(?!\w)"
+    patterns = {
+        "iso": r"\d{4}-\d\d-\d\d",
+        "day": day,
+        "day2": day,
+        "year": rf"{_CENTURY}\d\d(?!\d)",
+        "decade": rf"{_CENTURY}\d0(?:{_any(topic['decade_endings'])})",
+    }
     for name, words in topic["slots"].items():
         patterns[name] = _slot_pattern(name, words)
     forms: dict[str, list[Form]] = {}

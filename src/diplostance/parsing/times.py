@@ -12,7 +12,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from diplostance.model import Span, TimeInterval
 from diplostance.parsing.calendar_days import Days, Setting, Values, resolve, wrap
@@ -20,9 +20,11 @@ from diplostance.parsing.time_forms import DIGITS, GAP, Form, Prefix, TimeForms,
 
 _CANDIDATE = re.compile(r"(?<![\w-])[^\W\d_]+|(?<![\d_A-Z.,:/$€£-])\d+")
 _NEXT_WORD = re.compile(rf"{GAP}([^\W\d_]+)")
+_LEADING = re.compile(r"^\d+")
 _LOOK_BACK = 40
 _MOST_PREFIXES = 3
 _FAR = 30
+_RECENT = 400
 _APOSTROPHES = frozenset("'’")
 
 
@@ -96,7 +98,11 @@ class TimeFinder:
             forms = self._table.forms.get(DIGITS if word[0].isdecimal() else word.lower())
             if forms is None:
                 continue
-            hit, read_to = self._hit(text, at, stop, behind, forms, published)
+            before = None
+            if found and found[-1].days[0] == found[-1].days[1] and at - found[-1].end < _RECENT:
+                before = found[-1].days[0]
+            setting = Setting(published, before=before)
+            hit, read_to = self._hit(text, at, stop, behind, forms, setting)
             if hit is not None:
                 found.append(hit)
             behind = max(behind, read_to)
@@ -109,7 +115,7 @@ class TimeFinder:
         stop: int,
         behind: int,
         forms: Sequence[Form],
-        published: dt.date | None,
+        setting: Setting,
     ) -> tuple[_Hit | None, int]:
         """Give the longest time that starts at a place, and up to where the text is used up."""
         best: _Hit | None = None
@@ -121,7 +127,7 @@ class TimeFinder:
                 continue
             if not self._fits(form, text, match, low):
                 continue
-            hit = self._read(form, match, text, low, published)
+            hit = self._read(form, match, text, low, setting)
             if hit is not None:
                 best = hit
             elif "year" in form.pattern.groupindex:
@@ -140,7 +146,7 @@ class TimeFinder:
         return True
 
     def _read(
-        self, form: Form, match: re.Match[str], text: str, low: int, published: dt.date | None
+        self, form: Form, match: re.Match[str], text: str, low: int, setting: Setting
     ) -> _Hit | None:
         begin = match.start()
         prefixes: list[tuple[Prefix, int]] = []
@@ -153,7 +159,7 @@ class TimeFinder:
             prefixes.append(before)
             begin = before[1]
         ahead = any(prefix.ahead for prefix, _ in prefixes)
-        setting = Setting(published, ahead)
+        setting = evolve(setting, ahead=ahead)
         days = resolve(form.meaning, self._values(form, match), setting)
         if days is None:
             return None
@@ -188,7 +194,7 @@ class TimeFinder:
             elif name == "iso":
                 values |= zip(("year", "month", "day"), map(int, words.split("-")), strict=True)
             else:
-                values[name] = int(words.rstrip("stndrhSTNDRH"))
+                values[name] = int(_LEADING.findall(words)[0])
         return values
 
     def _joined(self, text: str, hits: Sequence[_Hit], start: int) -> Iterator[_Hit]:

@@ -4,7 +4,7 @@ Names stand in the folder of their language; here stand ids. Nothing is read bef
 """
 
 from diplostance.world.facts import Movement, State, load_memberships, load_movements, load_states
-from diplostance.world.ids import slug
+from diplostance.world.ids import slug, unaccented
 from diplostance.world.offices import Term, load_offices
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "load_offices",
     "load_states",
     "slug",
+    "unaccented",
 ]

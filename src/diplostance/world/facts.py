@@ -33,12 +33,6 @@ class State:
     cow: str | None = None
     part_of: str | None = None
 
-    @property
-    def codes(self) -> dict[str, str]:
-        """The codes in other systems, by the name of the system."""
-        found = {"iso2": self.alpha2, "cow": self.cow}
-        return {system: code for system, code in found.items() if code is not None}
-
 
 @frozen(kw_only=True)
 class Movement:

@@ -6,11 +6,18 @@ import re
 import unicodedata
 
 _GAP = re.compile(r"[\W_]+")
+_STROKES = str.maketrans("ıłŁøØđĐðæÆß", "ilLoOdDdaAs")
+"""Letters that have no form without their stroke in Unicode, and what agencies write for them."""
+
+
+def unaccented(name: str) -> str:
+    """Write a name without accents, as agencies do."""
+    if name.isascii():
+        return name
+    folded = unicodedata.normalize("NFKD", name.translate(_STROKES))
+    return "".join(c for c in folded if not unicodedata.combining(c))
 
 
 def slug(name: str) -> str:
     """Turn a name into an id: lower-case words without accents, joined by hyphens."""
-    if not name.isascii():
-        folded = unicodedata.normalize("NFKD", name)
-        name = "".join(c for c in folded if not unicodedata.combining(c))
-    return _GAP.sub("-", name.lower()).strip("-") or "actor"
+    return _GAP.sub("-", unaccented(name).lower()).strip("-") or "actor"

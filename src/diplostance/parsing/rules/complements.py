@@ -96,12 +96,22 @@ class Site:
     gap: Gap
 
 
-def site_of(scene: Scene, grammar: Grammar, clause: Clause, match: CueMatch) -> Site:
-    """Look at what stands behind a cue."""
+def site_of(
+    scene: Scene, grammar: Grammar, clause: Clause, match: CueMatch, *, told: bool = False
+) -> Site:
+    """Look at what stands behind a cue.
+
+    Args:
+        scene: The sentence.
+        grammar: The language.
+        clause: The clause of the cue.
+        match: The cue.
+        told: Whether the writer tells the act, so that background of the writer's follows.
+    """
     behind = match.last
     if clause.group is not None and match.cue.pos != "modal":
         behind = max(behind, clause.group.last)
-    limit = governed_end(scene, clause, grammar, behind)
+    limit = governed_end(scene, clause, grammar, behind, told=told)
     begin = skip_adverbs(scene, behind, limit)
     if match.cue.pos == "noun":
         limit = _before_other_noun(scene, grammar, match, begin, limit)

@@ -41,7 +41,9 @@ class Fit:
         return tuple(setting.part for setting in self.settings)
 
 
-def fits(reading: Reading, clause: Clause, subject: Subject) -> Iterator[Fit]:
+def fits(
+    reading: Reading, clause: Clause, subject: Subject, *, told: bool = False
+) -> Iterator[Fit]:
     """Yield the cues of a clause that fit, the most specific first."""
     group = clause.group
     if group is None:
@@ -51,7 +53,7 @@ def fits(reading: Reading, clause: Clause, subject: Subject) -> Iterator[Fit]:
             continue
         if group.negated and match.cue.mode == "agree":
             continue  # "has not agreed" tells how things stand
-        site = site_of(reading.scene, reading.grammar, clause, match)
+        site = site_of(reading.scene, reading.grammar, clause, match, told=told)
         if match.cue.kind == "none":
             yield Fit(site, ())
             return

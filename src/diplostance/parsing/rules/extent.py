@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from diplostance.parsing.clauses import ADVERBIAL, ASIDE, PARTICIPLE, Clause
+from diplostance.parsing.clauses import ADVERBIAL, ASIDE, PARTICIPLE, RELATIVE, Clause
 from diplostance.parsing.drafts import Scene
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.syntax import noun_phrase_end
@@ -49,7 +49,9 @@ def trimmed(scene: Scene, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def governed_end(scene: Scene, clause: Clause, grammar: Grammar, begin: int) -> int:
+def governed_end(
+    scene: Scene, clause: Clause, grammar: Grammar, begin: int, *, told: bool = False
+) -> int:
     """Give where the words governed by the verb of a clause end.
 
     Asides, the source behind "according to", and what follows a comma and says something of its
@@ -64,7 +66,7 @@ def governed_end(scene: Scene, clause: Clause, grammar: Grammar, begin: int) -> 
             continue
         after_comma = scene.phrase.lower[child.joint] in _BEFORE
         before = child.joint - 1
-        if child.kind == ASIDE or _only_when(scene, child, clause, grammar):
+        if child.kind == ASIDE or (told and _background(scene, child, clause, grammar)):
             last = child.joint
         elif (
             before >= begin
@@ -88,9 +90,11 @@ def governed_end(scene: Scene, clause: Clause, grammar: Grammar, begin: int) -> 
     return trimmed(scene, begin, last)[1]
 
 
-def _only_when(scene: Scene, child: Clause, clause: Clause, grammar: Grammar) -> bool:
-    """Tell whether a clause only says when the writer's own act was done: "as talks resumed"."""
+def _background(scene: Scene, child: Clause, clause: Clause, grammar: Grammar) -> bool:
+    """Tell whether a clause is the writer's background: "as talks resumed", ", which failed"."""
     phrase = scene.phrase
+    if child.kind == RELATIVE and phrase.lower[child.joint] == ",":
+        return phrase.quoted[child.first] < 0
     return (
         child.kind == ADVERBIAL
         and child.parent == clause.number

@@ -68,7 +68,7 @@ def _clause(reading: Reading, clause: Clause) -> None:
     if subject is None or subject.voice is None:
         return
     reading.memory.opens(reading.scene, subject.voice)
-    for fit in fits(reading, clause, subject):
+    for fit in fits(reading, clause, subject, told=True):
         if fit.kind == "none" or "subject" in fit.site.match.cue.towards:
             return
         if _usable(reading, clause) and _act(reading, clause, fit, subject.voice):

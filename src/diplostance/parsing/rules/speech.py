@@ -71,6 +71,8 @@ def _clause(reading: Reading, clause: Clause, mouth: Mouth, end: int) -> None:
         return
     if subject.own and _own_act(reading, clause, subject, mouth):
         return
+    if _shared_modal(reading, clause, subject, mouth):
+        return
     if _phrase(reading, clause, subject, mouth) or _modal(reading, clause, subject, mouth):
         return
     if _asked(reading, clause, subject, mouth):
@@ -219,6 +221,43 @@ def _emit(reading: Reading, fit: Fit, voice: Voice, mouth: Mouth, rule: str) -> 
         reading.add(draft, rule)
         if setting.part.clause is not None:
             reading.used.add(setting.part.clause.number)
+
+
+def _shared_modal(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
+    """Read the second verb of "Iran must withdraw and pay" with the modal of the first."""
+    scene, group = reading.scene, clause.group
+    if clause.beside is None or clause.subject is not None or group is None:
+        return False
+    if scene.phrase.tags[group.first] != "VB":
+        return False
+    before = scene.clauses[clause.beside]
+    while before.beside is not None and (before.group is None or before.group.modal is None):
+        before = scene.clauses[before.beside]
+    if before.group is None or before.group.modal is None:
+        return False
+    match = next(
+        (
+            m
+            for at in range(before.group.first, before.group.head + 1)
+            for m in reading.grammar.lexicon.matches("modal", scene.phrase.lower, at)
+            if _modal_fits(reading, m, subject, at)
+        ),
+        None,
+    )
+    if match is None:
+        return False
+    last = governed_end(scene, clause, reading.grammar, group.first)
+    first, last = trimmed(scene, group.first, min(last, clause.last))
+    if first >= last:
+        return False
+    site = site_of(scene, reading.grammar, before, match)
+    part = Complement(first, last, "complement: behind a shared modal", clause)
+    setting = Setting(site, part, subject, reading.memory)
+    cue = scene.phrase.span(match.first, match.last)
+    draft = make(reading, setting, mouth.voice, cue, mouth.attribution)
+    draft.negated = False
+    reading.add(draft, "shared modal in a speaker's mouth")
+    return True
 
 
 def _phrase(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:

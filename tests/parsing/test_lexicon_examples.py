@@ -1,0 +1,55 @@
+"""Every example of the lexicon gives what it says, and no look-alike fires."""
+
+from __future__ import annotations
+
+import pytest
+
+from diplostance import Act, Document, parse
+from diplostance.parsing.lexicon import Cue, Example, load_lexicon
+
+CUES = load_lexicon("en").cues
+EXAMPLES = [(cue, example) for cue in CUES for example in cue.examples]
+NEVER = [(cue, text) for cue in CUES for text in cue.never]
+
+
+def fired(cue: Cue, document: Document) -> list[Act]:
+    return [act for act in document.acts if act.cue_id == cue.id]
+
+
+def directed_at(act: Act) -> set[str]:
+    return {actor.id for actor in getattr(act, "addressees", getattr(act, "targets", ()))}
+
+
+@pytest.mark.parametrize(
+    ("cue", "example"), EXAMPLES, ids=[f"{cue.id}-{at}" for at, (cue, _) in enumerate(EXAMPLES)]
+)
+def test_an_example_gives_its_content(cue: Cue, example: Example) -> None:
+    acts = fired(cue, parse(example.text))
+    contents = [" ".join(span.of(example.text) for span in act.content) for act in acts]
+    assert example.content in contents
+    act = acts[contents.index(example.content)]
+    assert act.kind == cue.kind
+    assert example.towards is None or directed_at(act) == set(example.towards)
+
+
+@pytest.mark.parametrize(
+    ("cue", "text"), NEVER, ids=[f"{cue.id}-{at}" for at, (cue, _) in enumerate(NEVER)]
+)
+def test_a_look_alike_does_not_fire(cue: Cue, text: str) -> None:
+    assert fired(cue, parse(text)) == []
+
+
+def test_most_kinds_of_cues_fire_in_a_plain_sentence() -> None:
+    """Each plain verb with a noun phrase behind it is found behind an official subject."""
+    silent = []
+    tried = 0
+    for cue in CUES:
+        if cue.pos != "verb" or cue.needs or "np" not in cue.takes or cue.kind in {"none", "claim"}:
+            continue
+        tried += 1
+        form = next((f for f in cue.forms if f[0].endswith("ed")), cue.forms[0])
+        past = " ".join(form)
+        if not fired(cue, parse(f"Kenya {past} the raid.")):
+            silent.append((cue.id, past))
+    assert tried > 20
+    assert len(silent) <= tried / 5, silent
