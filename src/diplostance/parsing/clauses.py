@@ -404,9 +404,7 @@ class _Builder:
         if group is None or not group.finite:
             return False
         verb = next((c.group for c in reversed(self.stack) if c.group is not None), None)
-        return phrase.lower[self.joint] != "and" or (
-            verb is not None and self.speaks(verb) == 1
-        )
+        return phrase.lower[self.joint] != "and" or (verb is not None and self.speaks(verb) == 1)
 
     def _apposed(self, first: int) -> bool:
         """Tell whether it may be the second of "John Kerry, the secretary of state, said"."""
@@ -496,8 +494,10 @@ class _Builder:
     def _finite_verb(self, group: VerbGroup) -> None:
         top, candidate = self._top(), self.candidate
         name = None if candidate is None else candidate.apposed_to
-        if candidate is not None and name is not None and (
-            self.sep == "," and candidate.last == self.joint == group.first - 1
+        if (
+            candidate is not None
+            and name is not None
+            and (self.sep == "," and candidate.last == self.joint == group.first - 1)
         ):
             candidate = _Candidate(name.first, group.first, name.joint, name.sep)
         elif self.sep or (candidate is not None and not self._adjacent(candidate, group)):
@@ -594,8 +594,10 @@ class _Builder:
             quoted[group.head] < 0
         )
         pending = self._pending()
-        inserted = pending is not None and pending.subject is not None and (
-            candidate.sep == "," and self._insertion(group, candidate)
+        inserted = (
+            pending is not None
+            and pending.subject is not None
+            and (candidate.sep == "," and self._insertion(group, candidate))
         )
         if leaves and not inserted:
             self._leave_quote(group, candidate)
@@ -603,7 +605,9 @@ class _Builder:
         if enters and top.kind == ASIDE and candidate.sep:
             self._pop_to(top, candidate.joint, including=True)
             self._open(
-                _Open(MAIN, candidate.first, None, None, top.beside, candidate.joint, group, subject)
+                _Open(
+                    MAIN, candidate.first, None, None, top.beside, candidate.joint, group, subject
+                )
             )
             return
         if pending is not None and candidate.sep in {"", "C"} and not enters:

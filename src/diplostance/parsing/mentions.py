@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from attrs import define, evolve, field, frozen
 
 from diplostance.model import Actor
-from diplostance.parsing.gazetteer import Entry, Gazetteer
+from diplostance.parsing.gazetteer import Gazetteer
+from diplostance.parsing.gazetteer_entries import Entry
 from diplostance.parsing.syntax import Phrase
 from diplostance.parsing.tokens import Words
 from diplostance.world import load_memberships
@@ -342,8 +343,10 @@ class _Finder:
             and self._is_name(after + 1)
         ):
             named = self._name(after + 1, role, base, first, role_text)
-            if named is not None and named.last < self.size and (
-                self.phrase.lower[named.last] == ","
+            if (
+                named is not None
+                and named.last < self.size
+                and (self.phrase.lower[named.last] == ",")
             ):
                 return named
         if self._is_name(after):

@@ -240,8 +240,11 @@ def _with_verb(
     """
     fixed = list(tags)
     size = len(tags)
-    if size > 1 and tags[0] in {"NNP", "NN"} and tokens[0].lower.endswith("ing") and (
-        tags[1] in _FOLLOWS_VERB and is_cue(tokens[0].lower)
+    if (
+        size > 1
+        and tags[0] in {"NNP", "NN"}
+        and tokens[0].lower.endswith("ing")
+        and (tags[1] in _FOLLOWS_VERB and is_cue(tokens[0].lower))
     ):
         fixed[0] = "VBG"
     if not any(tag in _FINITE for tag in tags) and "VBG" not in fixed[:2]:
@@ -336,8 +339,10 @@ def modifies_noun(tags: Sequence[str], index: int) -> bool:
     if tags[index] not in {"VBN", "VBG"} or index + 1 >= len(tags):
         return False
     before = tags[index - 1] if index else ""
-    return tags[index + 1] in _MODIFIED and before in _BEFORE_MODIFIER and (
-        _inside_phrase(tags, index)
+    return (
+        tags[index + 1] in _MODIFIED
+        and before in _BEFORE_MODIFIER
+        and (_inside_phrase(tags, index))
     )
 
 

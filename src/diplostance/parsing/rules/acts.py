@@ -257,7 +257,7 @@ def _people(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
     phrase, words = reading.scene.phrase, reading.grammar.words
     at = first
     while at < last and phrase.tags[at] in {"DT", "JJ", "NNP"} and at < first + 3:
-        if phrase.lower[at + 1] in words["people_nouns"] and at + 1 < last:
+        if at + 1 < last and phrase.lower[at + 1] in words["people_nouns"]:
             return _own_words(reading, first, at + 2)
         at += 1
     if at < last and phrase.lower[at] in words["people_nouns"]:

@@ -104,8 +104,10 @@ def _usable(reading: Reading, clause: Clause) -> bool:
     if group is None:
         return False
     words, lower = reading.grammar.words, reading.scene.phrase.lower
-    if clause.kind == ADVERBIAL and clause.marker is not None and (
-        lower[clause.marker[0]] in words["condition_if"] | words["condition_unless"]
+    if (
+        clause.kind == ADVERBIAL
+        and clause.marker is not None
+        and (lower[clause.marker[0]] in words["condition_if"] | words["condition_unless"])
     ):
         return False
     return group.modal is None or group.modal in words["did_modals"]

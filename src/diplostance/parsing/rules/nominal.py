@@ -28,8 +28,10 @@ def read_nominal(reading: Reading) -> None:
             continue
         inside = _inside_content(reading, at)
         for match in lexicon.matches("noun", phrase.lower, at):
-            if inside and match.cue.kind not in {"demand", "decision"} and (
-                match.cue.force not in _STRONG
+            if (
+                inside
+                and match.cue.kind not in {"demand", "decision"}
+                and (match.cue.force not in _STRONG)
             ):
                 continue
             if _read(reading, match):
@@ -39,9 +41,7 @@ def read_nominal(reading: Reading) -> None:
 def _inside_content(reading: Reading, at: int) -> bool:
     """Tell whether a noun stands in what an act found before says."""
     place = reading.scene.phrase.tokens[at].start
-    return any(
-        span.start <= place < span.end for draft in reading.drafts for span in draft.content
-    )
+    return any(span.start <= place < span.end for draft in reading.drafts for span in draft.content)
 
 
 def _taken(reading: Reading, at: int) -> bool:
