@@ -6,20 +6,11 @@ the very words as evidence. `to_json` and its neighbours take documents out of t
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from diplostance._version import __version__
 from diplostance.errors import DiplostanceError, SchemaError
-from diplostance.exchange import (
-    from_dict,
-    from_json,
-    json_schema,
-    read_jsonl,
-    to_dict,
-    to_frame,
-    to_json,
-    to_rows,
-    write_csv,
-    write_jsonl,
-)
 from diplostance.model import (
     Act,
     ActionObject,
@@ -42,8 +33,22 @@ from diplostance.model import (
     Telling,
     TimeInterval,
 )
-from diplostance.parsing.explain import Explanation, explain
-from diplostance.parsing.parser import Parser, parse
+
+if TYPE_CHECKING:
+    from diplostance.exchange import (
+        from_dict,
+        from_json,
+        json_schema,
+        read_jsonl,
+        to_dict,
+        to_frame,
+        to_json,
+        to_rows,
+        write_csv,
+        write_jsonl,
+    )
+    from diplostance.parsing.explain import Explanation, explain
+    from diplostance.parsing.parser import Parser, parse
 
 __all__ = [
     "Act",
@@ -84,3 +89,33 @@ __all__ = [
     "write_csv",
     "write_jsonl",
 ]
+
+_LATER = {
+    "Explanation": "diplostance.parsing.explain",
+    "Parser": "diplostance.parsing.parser",
+    "explain": "diplostance.parsing.explain",
+    "from_dict": "diplostance.exchange",
+    "from_json": "diplostance.exchange",
+    "json_schema": "diplostance.exchange",
+    "parse": "diplostance.parsing.parser",
+    "read_jsonl": "diplostance.exchange",
+    "to_dict": "diplostance.exchange",
+    "to_frame": "diplostance.exchange",
+    "to_json": "diplostance.exchange",
+    "to_rows": "diplostance.exchange",
+    "write_csv": "diplostance.exchange",
+    "write_jsonl": "diplostance.exchange",
+}
+"""Names whose modules are imported at their first use, so that the model alone stays cheap."""
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is needed only by those who use it (PEP 562)."""
+    module = _LATER.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(module), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_LATER})

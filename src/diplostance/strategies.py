@@ -87,6 +87,7 @@ __all__ = [
     "register_all",
     "spans",
     "statements",
+    "strategy_for",
     "texts",
     "time_intervals",
 ]
@@ -403,7 +404,21 @@ def register_all() -> None:
 
     Installing the library does this by itself, through Hypothesis' entry point.
     """
-    plain: dict[type, st.SearchStrategy[Any]] = {
+    for kind, strategy in _by_class().items():
+        st.register_type_strategy(kind, strategy)
+
+
+def strategy_for(kind: type) -> st.SearchStrategy[Any]:
+    """Give the strategy of a class of the model.
+
+    Raises:
+        KeyError: When it is no class of the model.
+    """
+    return _by_class()[kind]
+
+
+def _by_class() -> dict[type, st.SearchStrategy[Any]]:
+    return {
         Actor: actors(),
         ActionObject: _fitted(ActionObject, "object"),
         Attribution: _fitted(Attribution, "attribution"),
@@ -424,8 +439,6 @@ def register_all() -> None:
         Telling: _fitted(Telling, "telling"),
         TimeInterval: time_intervals(),
     }
-    for kind, strategy in plain.items():
-        st.register_type_strategy(kind, strategy)
 
 
 def _fitted(kind: type, method: str) -> st.SearchStrategy[Any]:

@@ -148,7 +148,7 @@ def _passive(reading: Reading, clause: Clause) -> bool:
     if agent is None:
         return False
     for match in grammar.cues(scene.phrase, group):
-        if match.cue.pos != "verb":
+        if match.cue.pos != "verb" or match.cue.kind == "none":
             continue
         site = site_of(scene, grammar, clause, match)
         parts = _behind_passive(site)
