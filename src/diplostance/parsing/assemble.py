@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 
 from diplostance.model import (
     Act,
+    ActionObject,
     Actor,
     Attribution,
     Claim,
@@ -53,10 +54,13 @@ def merge_tellings(text: str, drafts: Sequence[Draft], actions: ActionFinder) ->
     keys: list[frozenset[str]] = []
     by_issuer: dict[tuple[str, frozenset[str]], list[int]] = {}
     for draft in drafts:
-        if draft.kind in {"demand", "commitment", "decision"} and draft.action is None:
-            draft.action, polarity = actions.find(text, draft.content)
-            if polarity == "refrain":
-                draft.polarity = "refrain"
+        if draft.kind in {"demand", "commitment", "decision"}:
+            reading = actions.read(text, draft.content)
+            draft.objects = reading.objects
+            if draft.action is None:
+                draft.action = reading.action
+                if reading.polarity == "refrain":
+                    draft.polarity = "refrain"
         words = _stems(text, draft)
         place = (draft.kind, frozenset(a.id for a in draft.voice.issuers))
         twin = next(
@@ -137,7 +141,12 @@ def assemble(
         )
         for event in (to_event(draft, number) for number, draft in enumerate(events, 1))
     )
-    places = _Places.of(made_events, quotations)
+    mentions = tuple(
+        Mention(actor=_latest(f.actor, cast), span=scene.phrase.span(f.first, f.last), how=f.how)
+        for scene in scenes
+        for f in scene.mentions
+    )
+    places = _Places.of(made_events, quotations, mentions)
     groups: dict[tuple[Any, ...], list[Draft]] = {}
     for draft in drafts:
         voice = draft.voice
@@ -170,11 +179,6 @@ def assemble(
                 acts=tuple(acts),
             )
         )
-    mentions = tuple(
-        Mention(actor=_latest(f.actor, cast), span=scene.phrase.span(f.first, f.last), how=f.how)
-        for scene in scenes
-        for f in scene.mentions
-    )
     return Document(
         id=doc_id,
         text=text,
@@ -227,10 +231,17 @@ class _Places:
     events: list[tuple[Span, Event]]
     quote_starts: list[int]
     quotes: Sequence[Quotation]
+    mention_starts: list[int]
+    mentions: Sequence[Mention]
 
     @classmethod
-    def of(cls, events: Sequence[Event], quotations: Sequence[Quotation]) -> _Places:
-        """Sort the places of events and quotations."""
+    def of(
+        cls,
+        events: Sequence[Event],
+        quotations: Sequence[Quotation],
+        mentions: Sequence[Mention],
+    ) -> _Places:
+        """Sort the places of events and quotations; mentions come in text order."""
         named = [
             (span, event)
             for event in events
@@ -238,8 +249,20 @@ class _Places:
         ]
         named.sort(key=lambda pair: pair[0])
         return cls(
-            [span.start for span, _ in named], named, [q.start for q in quotations], quotations
+            [span.start for span, _ in named],
+            named,
+            [q.start for q in quotations],
+            quotations,
+            [m.span.start for m in mentions],
+            mentions,
         )
+
+    def actor_in(self, span: Span) -> Actor | None:
+        """Give the first actor that some words name."""
+        at = bisect.bisect_left(self.mention_starts, span.start)
+        if at < len(self.mentions) and self.mentions[at].span.end <= span.end:
+            return self.mentions[at].actor
+        return None
 
     def events_in(self, content: Sequence[Span]) -> tuple[Event, ...]:
         """Give the events that the content names, each once."""
@@ -298,14 +321,22 @@ def _act(
         "conditions": tuple(Condition(kind=k, span=s) for k, s in draft.conditions),
         "extra": {"rules": draft.rules},
     }
+    if numbers := norms.numbers(text, fields["norms"]):
+        fields["extra"]["resolutions"] = numbers
     if draft.kind == "demand":
-        fields |= {"addressees": towards, "urgent": draft.urgent}
+        fields |= {"addressees": towards, "urgent": draft.urgent, "deadline": draft.deadline}
     else:
         fields["targets"] = towards
     if draft.kind == "evaluation":
         fields["valence"] = draft.valence
     if draft.kind in {"demand", "commitment", "decision"}:
-        fields |= {"action": draft.action or "other", "polarity": draft.polarity}
+        fields |= {
+            "action": draft.action or "other",
+            "polarity": draft.polarity,
+            "objects": tuple(
+                ActionObject(span=span, actor=places.actor_in(span)) for span in draft.objects
+            ),
+        }
     if draft.kind == "commitment":
         fields["mode"] = draft.mode or "pledge"
     if draft.kind == "claim":

@@ -45,6 +45,8 @@ class Draft:
     force: str | None = None
     degree: int = 0
     action: str | None = None
+    objects: tuple[Span, ...] = ()
+    deadline: TimeInterval | None = None
     modifiers: tuple[Span, ...] = ()
     conditions: tuple[tuple[str, Span], ...] = ()
     urgent: bool = False

@@ -41,6 +41,7 @@ class Cast:
     gazetteer: Gazetteer
     actors: dict[str, Actor] = field(factory=dict)
     people: dict[str, str] = field(factory=dict)
+    day: str | None = None
 
     def add(self, actor: Actor) -> Actor:
         """Give the actor of that id as the document knows it, with what is new added."""
@@ -72,7 +73,7 @@ class Cast:
         name = " ".join(words)
         known = self.known_person(words)
         if known is None:
-            listed = self.gazetteer.office_holder(name)
+            listed = self._listed(words, base)
             known = listed if listed is not None else Actor(id=slug(name), name=name, kind="person")
         country = known.country
         represents = known.represents
@@ -87,6 +88,15 @@ class Cast:
         actor = evolve(known, represents=represents, country=country, role=role_text or known.role)
         self.people[words[-1].lower()] = actor.id
         return self.add(actor)
+
+    def _listed(self, words: Sequence[str], base: Actor | None) -> Actor | None:
+        """Give the office holder of a name on the document's day; a family name needs its state."""
+        listed = self.gazetteer.office_holder(" ".join(words), self.day)
+        if listed is None and len(words) == 1:
+            listed = self.gazetteer.family(words[0], self.day)
+            if listed is not None and base is not None and listed.country != base.country:
+                return None
+        return listed
 
     def known_person(self, words: Sequence[str]) -> Actor | None:
         """Give the person who was named before with these words, or by the last of them."""
@@ -439,7 +449,7 @@ class _Finder:
         if role is None and entry is not None and entry.kind == "person" and entry.actor_id:
             known = self.cast.known_person(names)
             if known is None and entry.length >= end - index:
-                actor = self.cast.add(self.cast.gazetteer.holder(entry.actor_id))
+                actor = self.cast.add(self.cast.gazetteer.holder(entry.actor_id, self.cast.day))
                 self.cast.people[names[-1].lower()] = actor.id
                 return Found(first, end, actor, "name")
         actor = self.cast.person(names, role, base, role_text)

@@ -99,7 +99,7 @@ class Parser:
         if genre is not None and genre not in GENRES:
             raise OptionError("genre", genre, "one of " + ", ".join(GENRES))
         read = read_source(text, self.words, genre=genre, title=title)
-        cast = Cast(self.gazetteer)
+        cast = Cast(self.gazetteer, day=None if day is None else day.isoformat())
         memory = Memory(cast, self.words, year=None if day is None else day.isoformat())
         memory.document = self._issuer(issuer, cast)
         tokens: list[Token] = []
@@ -118,8 +118,13 @@ class Parser:
         if memory.document is None and read.genre in OWN_WORDS:
             memory.document = self._document_voice(read, title, reader, tokens)
         reader.read(tokens, sentences(tokens, self.words, blocks), quoted)
+        for draft in reader.drafts:
+            if draft.kind == "demand":
+                draft.deadline = self.times.deadline(text, draft.content, day)
         drafts = merge_tellings(text, reader.drafts, self.actions)
-        events = find_events(reader.scenes, load_triggers(self.language), cast, self.words)
+        events = find_events(
+            reader.scenes, load_triggers(self.language), cast, self.words, times=reader.times
+        )
         return assemble(
             doc_id=doc_id or _digest_id(text),
             text=text,
