@@ -21,6 +21,8 @@ from diplostance.parsing.syntax import Phrase
 from diplostance.parsing.tokens import Words
 from diplostance.world import load_memberships
 
+_MOST_MODIFIERS = 5
+"""How many words may stand between a name and its office: "AU trade and industry commissioner"."""
 PLACES = frozenset({"state", "adjective", "capital"})
 
 
@@ -79,7 +81,7 @@ class Cast:
         represents = known.represents
         if base is not None and (role is None or role.speaks):
             country = base.country if base.kind != "organisation" else country
-            if role is not None and represents is None:
+            if role is not None and (represents is None or base.kind == "organisation"):
                 represents = base.represents or base.id
         elif role is not None and role.actor_id and represents is None:
             represents, country = role.actor_id, role.actor_id
@@ -211,7 +213,7 @@ class _Finder:
         at = index
         if at < self.size and self.phrase.tags[at] == "POS":
             at += 1
-        for ahead in range(3):
+        for ahead in range(_MOST_MODIFIERS):
             entry = self.entries.get(at + ahead)
             if entry is not None and entry.kind in {"organ_noun", "role"}:
                 return at + ahead
@@ -222,6 +224,7 @@ class _Finder:
                 "NNP",
                 "RB",
                 "VBN",
+                "CC",
             }:
                 break
             if entry is not None:

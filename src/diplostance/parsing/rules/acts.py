@@ -100,13 +100,27 @@ def _towards(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor, .
             subject = reading.memory.resolve(reading.scene, *clause.subject)
             if not subject.own and group is not None and reading.scene.mentions_in(*clause.subject):
                 return actors_at(reading, *clause.subject)
-        return ()
+        return _who_is_to_stop(reading, part, voice)
     if "content" in entry.towards or entry.force == "condole":
         return tuple(a for a in _named_in(reading, part.first, part.last) if a.id not in voice.ids)
     found = blamed(reading, part.first, part.last, voice)
     if not found and reading.scene.phrase.lower[part.first] in reading.grammar.words["pointing"]:
         found = tuple(a for a in reading.memory.topic if a.id not in voice.ids)
     return found
+
+
+def _who_is_to_stop(reading: Reading, part: Complement, voice: Voice) -> tuple[Actor, ...]:
+    """Read whose conduct is to end: "called for an end to Israel's attacks"."""
+    phrase, words = reading.scene.phrase, reading.grammar.words
+    if not any(w in words["stop_verbs"] for w in phrase.lower[part.first : part.first + 4]):
+        return ()
+    for item in reading.scene.mentions_in(part.first, part.last):
+        owner = item.last < part.last and phrase.tags[item.last] == "POS"
+        agent = phrase.lower[item.first - 1] in words["by"]
+        actor = reading.memory.cast.principal(item.actor)
+        if (owner or agent) and actor.id not in voice.ids:
+            return (actor,)
+    return ()
 
 
 def _named_in(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
@@ -258,7 +272,7 @@ def _people(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
     at = first
     while at < last and phrase.tags[at] in {"DT", "JJ", "NNP"} and at < first + 3:
         if at + 1 < last and phrase.lower[at + 1] in words["people_nouns"]:
-            return _own_words(reading, first, at + 2)
+            return _own_words(reading, first, max(at + 2, phrase_end(reading.scene, at + 1, last)))
         at += 1
     if at < last and phrase.lower[at] in words["people_nouns"]:
         return _own_words(reading, first, min(phrase_end(reading.scene, first, last), last))

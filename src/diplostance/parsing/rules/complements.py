@@ -353,7 +353,7 @@ def _receiver(site: Site) -> tuple[int, int] | None:
     place = site.gap.behind(cue.towards & PREPOSITIONS)
     if place is not None:
         return place
-    if "object" in cue.towards and site.gap.object is not None:
+    if "object" in cue.towards and cue.kind != "demand":
         return site.gap.object
     return None
 

@@ -146,8 +146,11 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
             after = end + 1
             while after < limit and phrase.tags[after] == "CC":
                 after += 1
+            closes = after > end + 1
             further = noun_phrase_end(phrase, after, limit)
-            if further == after or (tag == "," and not _listed(scene, further, limit)):
+            if further == after or (
+                tag == "," and not closes and not _listed(scene, further, limit)
+            ):
                 break
             if further < limit and phrase.group_of[further] >= 0 and tag != "IN":
                 group = phrase.groups[phrase.group_of[further]]
