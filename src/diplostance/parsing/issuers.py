@@ -74,11 +74,12 @@ def document_voice(scenes: Sequence[Scene], memory: Memory) -> Voice | None:
     """Give the issuer of a text from its headline, its letterhead and its first sentences.
 
     An office or organ in the headline comes first, then the subject of a first sentence, then the
-    first state or organisation that is named.
+    states and organisations that the headline names. That a state is merely named further down
+    says nothing about who speaks.
     """
     named: list[Voice] = []
     subjects: list[Voice] = []
-    for scene in scenes:
+    for number, scene in enumerate(scenes):
         for clause in scene.clauses[:1]:
             if clause.subject is not None:
                 voice = memory.resolve(scene, *clause.subject).voice
@@ -92,5 +93,6 @@ def document_voice(scenes: Sequence[Scene], memory: Memory) -> Voice | None:
                 if not subjects or voice.ids <= subjects[0].ids:
                     return voice
                 return subjects[0]
-            named.append(memory.voice_of(memory.chain(scene, found.first, len(scene.phrase))))
+            if number == 0:
+                named.append(memory.voice_of(memory.chain(scene, found.first, len(scene.phrase))))
     return next(iter(subjects or named), None)
