@@ -120,18 +120,7 @@ def test_other_people_do_the_same(names: Names) -> None:
     assert Counter({str(act): n for act, n in acts_of(tell(BASE, names)).items()}) == expected
 
 
-_UNCLOSED = pytest.mark.xfail(
-    reason="a paragraph that ends with such a mark is taken for a headline", strict=True
-)
-
-
-@pytest.mark.parametrize(
-    "style",
-    [
-        pytest.param(style, marks=_UNCLOSED if style in {"guillemets", "german"} else [])
-        for style in QUOTES
-    ],
-)
+@pytest.mark.parametrize("style", QUOTES)
 def test_the_style_of_quotation_marks_changes_nothing(style: str) -> None:
     text = tell(BASE, Names())
     assert bare(acts_of(requote(text, style))) == bare(acts_of(text))

@@ -138,7 +138,7 @@ def _roles(text: str, blocks: Sequence[Block], words: Words) -> list[Block]:
     seen_title = False
     for number, block in enumerate(blocks):
         content = text[block.start : block.end].strip()
-        complete = content.rstrip("”\"’')").endswith((".", "!", "?", "…", ":", ";", ","))
+        complete = content.rstrip("”“\"’')»›").endswith((".", "!", "?", "…", ":", ";", ","))
         if number < 4 and _only_date(content, words):
             role = "date"
         elif number == 0 and not complete and len(content) <= _MAX_HEADLINE and len(blocks) > 1:

@@ -257,6 +257,7 @@ def _with_verb(
             ):
                 fixed[at] = "VBZ"
                 break
+    _go_on(tokens, fixed, is_cue)
     plural = any(tag == "VBP" for tag in tags)
     for at in range(2, size - 1):
         if (
@@ -276,6 +277,25 @@ def _with_verb(
         ):
             fixed[at] = "VBP"
     return tuple(fixed)
+
+
+def _go_on(tokens: Sequence[Token], tags: list[str], is_cue: Callable[[str], bool]) -> None:
+    """Read the second verb of "condemns the raid and vows to", which looks like a plural noun."""
+    seen = False
+    for at in range(1, len(tags) - 1):
+        if tags[at] == "VBZ":
+            seen = True
+        elif tags[at] in {"VBD", "MD"}:
+            seen = False
+        elif (
+            seen
+            and tags[at] == "NNS"
+            and tags[at - 1] in {"CC", ","}
+            and is_cue(tokens[at].lower)
+            and (tags[at + 1] in _FOLLOWS_VERB or tokens[at + 1].lower == "that")
+            and not (at > 1 and tags[at - 2] == "NNS" and is_cue(tokens[at - 2].lower))
+        ):
+            tags[at] = "VBZ"
 
 
 def _that_before(tokens: Sequence[Token], tags: Sequence[str], at: int) -> bool:
