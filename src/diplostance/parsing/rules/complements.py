@@ -226,7 +226,20 @@ def _that(site: Site) -> tuple[Complement, ...]:
     parts = _split(site, child, rule, towards)
     if site.match.cue.kind == "demand":
         return tuple(_without_doer(site, part) for part in parts)
+    if site.match.cue.kind == "commitment":
+        return tuple(_without_self(site, part) for part in parts)
     return parts
+
+
+def _without_self(site: Site, part: Complement) -> Complement:
+    """In "warned that it would leave" the content is what it would do."""
+    clause, phrase = part.clause, site.scene.phrase
+    if clause is None or clause.group is None or clause.subject is None:
+        return part
+    if phrase.tags[clause.subject[0]] != "PRP" or clause.group.modal is None:
+        return part
+    first = clause.group.first + 1
+    return evolve(part, first=first) if first < part.last else part
 
 
 def _without_doer(site: Site, part: Complement) -> Complement:

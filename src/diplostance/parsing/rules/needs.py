@@ -146,8 +146,11 @@ def _own_future(setting: Setting) -> bool:
             and subject.voice.ids == setting.subject.voice.ids
         )
     )  # fmt: skip
-    possessive = setting.scene.phrase.tags[clause.subject[0]] == "PRP$"
-    return (own or possessive) and clause.group.modal in setting.words("future_modals")
+    first = clause.subject[0]
+    phrase = setting.scene.phrase
+    possessive = phrase.tags[first] == "PRP$"
+    pronoun = phrase.tags[first] == "PRP" and phrase.lower[first] in setting.words("third_person")
+    return (own or possessive or pronoun) and clause.group.modal in setting.words("future_modals")
 
 
 def _judgement(setting: Setting) -> bool:
