@@ -159,7 +159,7 @@ def assemble(
     groups = _absorb(groups)
     statements = []
     number = 0
-    for index, members in enumerate(groups.values(), 1):
+    for index, ((_, _, channel), members) in enumerate(groups.items(), 1):
         acts: list[Act] = []
         for draft in members:
             number += 1
@@ -173,7 +173,7 @@ def assemble(
                 issuers=tuple(_latest(a, cast) for a in voice.issuers),
                 organ=None if organ is None else _latest(organ, cast),
                 speakers=tuple(_latest(a, cast) for a in speakers),
-                channel=members[0].channel,
+                channel=channel,
                 date=next((d.date for d in members if d.date is not None), None)
                 or _published(published, genre),
                 acts=tuple(acts),
@@ -210,6 +210,22 @@ def _absorb(groups: dict[tuple[Any, ...], list[Draft]]) -> dict[tuple[Any, ...],
             kept = {d.voice.organ.id for d in groups[target] if d.voice.organ is not None}
             if kept & organ:
                 result[target] = sorted([*result[target], *result.pop(key)], key=lambda d: d.order)
+    return _same_occasion(result)
+
+
+def _same_occasion(
+    groups: dict[tuple[Any, ...], list[Draft]],
+) -> dict[tuple[Any, ...], list[Draft]]:
+    """Put acts whose channel is not told with those of the one occasion of the same voice."""
+    result = dict(groups)
+    for key in list(groups):
+        issuers, speakers, channel = key
+        if channel != "unknown":
+            continue
+        told = [k for k in groups if k[:2] == (issuers, speakers) and k[2] != "unknown"]
+        if len(told) == 1:
+            members = [*result[told[0]], *result.pop(key)]
+            result[told[0]] = sorted(members, key=lambda d: d.order)
     return result
 
 
