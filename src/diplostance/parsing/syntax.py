@@ -285,8 +285,6 @@ def _go_on(tokens: Sequence[Token], tags: list[str], is_cue: Callable[[str], boo
     for at in range(1, len(tags) - 1):
         if tags[at] == "VBZ":
             seen = True
-        elif tags[at] in {"VBD", "MD"}:
-            seen = False
         elif (
             seen
             and tags[at] == "NNS"
