@@ -41,8 +41,7 @@ CHN demand refrain > USA: stop undermining the government in Caracas
 CHN decision not: further measures
 CHN evaluation -1 > ?: the use of force against a sovereign state
 CHN demand do > USA: respect the UN Charter
-USA claim: Nicolás Maduro had been captured in Caracas
-USA claim: flown out of the country
+USA claim: Nicolás Maduro had been captured in Caracas and flown out of the country
 VEN evaluation -1 > ?: the operation
 VEN commitment pledge: defend the country
 CHN demand refrain > ?: travel to Venezuela

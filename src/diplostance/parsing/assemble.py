@@ -357,4 +357,9 @@ def _act(
         fields["mode"] = draft.mode or "pledge"
     if draft.kind == "claim":
         fields["mode"] = draft.mode or "assert"
+        blames = any(norm.relation == "violated" for norm in fields["norms"])
+        if fields["mode"] == "assert" and towards and blames:
+            fields["mode"] = "accuse"  # "the strike violates international law" is an accusation
+        elif fields["mode"] not in {"accuse", "deny"}:
+            fields["targets"] = ()
     return _CLASSES[draft.kind](**fields)

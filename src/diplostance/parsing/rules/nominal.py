@@ -162,7 +162,8 @@ def _part(reading: Reading, match: CueMatch, begin: int, limit: int) -> Compleme
     ):
         for child in scene.clauses:
             if child.marker is not None and child.marker[0] == begin and child.last > begin + 1:
-                limit = min(limit, child.last)
+                ends = (other.last for other in (child, *scene.beside(child)))
+                limit = min(limit, max(ends))
         first, last = trimmed(scene, begin + 1, limit)
         if first < last:
             return Complement(first, last, f"behind the noun and {word!r}", None, towards)

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from diplostance.model import Span
-from diplostance.parsing.clauses import GERUND, INFINITIVE, PARTICIPLE, Clause
+from diplostance.model import Actor, Span
+from diplostance.parsing.clauses import GERUND, INFINITIVE, MAIN, PARTICIPLE, Clause
 from diplostance.parsing.drafts import Draft, Voice
 from diplostance.parsing.lexicon import Cue, CueMatch
 from diplostance.parsing.rules.acts import Reading, cue_span, make
@@ -22,6 +22,8 @@ from diplostance.parsing.rules.needs import Setting, met
 from diplostance.parsing.who import Subject
 
 _SHORTEST = 2
+PLAIN = "plain claim"
+"""The rule that takes what no other rule takes."""
 
 
 @frozen
@@ -457,14 +459,44 @@ def _claim(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth, end
             first, last = trimmed(scene, group.last, max(last, group.last))
     if last - first < _SHORTEST:
         return
+    content = scene.phrase.span(first, last)
+    if _goes_on(reading, clause, mouth):
+        before = reading.drafts[-1]
+        before.content = (Span(start=before.content[0].start, end=content.end),)
+        return
     draft = Draft(
         kind="claim",
         voice=mouth.voice,
         cue=cue,
         entry=mouth.entry,
-        content=(scene.phrase.span(first, last),),
+        content=(content,),
+        towards=_spoken_of(reading, subject, mouth),
         force="say" if mouth.entry is None else mouth.entry.force,
         mode="assert" if mouth.entry is None else mouth.entry.mode or "assert",
         attribution=mouth.attribution,
     )
-    reading.add(draft, "plain claim")
+    reading.add(draft, PLAIN)
+
+
+def _goes_on(reading: Reading, clause: Clause, mouth: Mouth) -> bool:
+    """Tell whether a verb goes on with what is reported of the same subject, as one claim."""
+    if mouth.cue is None or clause.beside is None or clause.subject is not None:
+        return False
+    if clause.group is None or clause.group.modal is not None or clause.group.negated:
+        return False
+    if not reading.drafts or reading.scene.clauses[clause.beside].kind == MAIN:
+        return False
+    before = reading.drafts[-1]
+    return before.kind == "claim" and before.cue == mouth.cue and before.rules[-1] == PLAIN
+
+
+def _spoken_of(reading: Reading, subject: Subject, mouth: Mouth) -> tuple[Actor, ...]:
+    """Give the principals that the subject of a claim names: "U.S. actions"."""
+    if subject.own or subject.first >= subject.last:
+        return ()
+    cast = reading.memory.cast
+    named = (
+        cast.principal(item.actor)
+        for item in reading.scene.mentions_in(subject.first, subject.last)
+    )
+    return tuple({a.id: a for a in named if a.id not in mouth.voice.ids}.values())
