@@ -242,7 +242,7 @@ def test_csv_has_one_head_for_all(run: Run, text_file: Path) -> None:
 
 
 def test_the_table(run: Run, text_file: Path) -> None:
-    out = run("parse", text_file, "--format", "table", "--width", "60")[1]
+    out = run("parse", text_file, "--format", "list", "--width", "60")[1]
     assert out.splitlines() == [
         "ferry.txt",
         "id  kind   force  issuer  towards  content",

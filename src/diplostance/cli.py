@@ -29,7 +29,7 @@ from diplostance.model.vocabulary import GENRES
 if TYPE_CHECKING:
     from diplostance.scales import Scale
 
-FORMATS: Final = ("text", "table", "json", "jsonl", "csv")
+FORMATS: Final = ("table", "list", "json", "jsonl", "csv")
 """How documents can be written: the first two for people, the others for programs."""
 
 Reader = Callable[..., Document]
@@ -145,7 +145,7 @@ def _write_view(documents: Iterable[Document], file: TextIO, options: argparse.N
     for number, document in enumerate(documents):
         if number:
             file.write("\n")
-        if options.format == "table":
+        if options.format == "list":
             file.write(render_table(document, width=width))
         else:
             file.write(render_text(document, width=width, colour=colour, scale=scale))
@@ -283,14 +283,16 @@ def _arguments() -> argparse.ArgumentParser:
     parse.add_argument(
         "--format",
         choices=FORMATS,
-        default="text",
-        help="text: statements with their evidence (the default); table: a line an act; json: "
+        default="table",
+        help="table: statements with their evidence (the default); list: a line an act; json: "
         "one document, or a list for several inputs; jsonl: a document a line; csv: an act a row",
     )
     parse.add_argument(
-        "--scale", default="default", help="the scale of strength for text: a name or a TOML file"
+        "--scale",
+        default="default",
+        help="the scale of strength for the table: a name or a TOML file",
     )
-    parse.add_argument("--width", type=int, help="cells a line of text or table may take")
+    parse.add_argument("--width", type=int, help="cells a line of the table or list may take")
     parse.add_argument("--colour", "--color", choices=("auto", "always", "never"), default="auto")
     parse.set_defaults(run=_parse)
 
