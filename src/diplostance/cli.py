@@ -284,13 +284,13 @@ def _arguments() -> argparse.ArgumentParser:
         "--format",
         choices=FORMATS,
         default="table",
-        help="table: statements with their evidence (the default); list: a line an act; json: "
+        help="table: statements with evidence (the default); list: a line an act; json: "
         "one document, or a list for several inputs; jsonl: a document a line; csv: an act a row",
     )
     parse.add_argument(
         "--scale",
         default="default",
-        help="the scale of strength for the table: a name or a TOML file",
+        help="scale of strength for the table: a name or a TOML file",
     )
     parse.add_argument("--width", type=int, help="cells a line of the table or list may take")
     parse.add_argument("--colour", "--color", choices=("auto", "always", "never"), default="auto")

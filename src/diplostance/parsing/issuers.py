@@ -70,12 +70,18 @@ def with_principal(voice: Voice, scenes: Sequence[Scene], memory: Memory) -> Voi
     return voice
 
 
-def document_voice(scenes: Sequence[Scene], memory: Memory) -> Voice | None:
+def document_voice(scenes: Sequence[Scene], memory: Memory, *, declared: bool) -> Voice | None:
     """Give the issuer of a text from its headline, its letterhead and its first sentences.
 
     An office or organ in the headline comes first, then the subject of a first sentence, then the
     states and organisations that the headline names. That a state is merely named further down
     says nothing about who speaks.
+
+    Args:
+        scenes: The first sentences, that of the headline first.
+        memory: Who spoke last.
+        declared: Whether the headline or the caller says that it is somebody's statement; else
+            the states that a headline names are its subject matter.
     """
     named: list[Voice] = []
     subjects: list[Voice] = []
@@ -93,6 +99,6 @@ def document_voice(scenes: Sequence[Scene], memory: Memory) -> Voice | None:
                 if not subjects or voice.ids <= subjects[0].ids:
                     return voice
                 return subjects[0]
-            if number == 0:
+            if number == 0 and declared:
                 named.append(memory.voice_of(memory.chain(scene, found.first, len(scene.phrase))))
     return next(iter(subjects or named), None)

@@ -116,7 +116,9 @@ class Parser:
             self.times.find(text, day),
         )
         if memory.document is None and read.genre in OWN_WORDS:
-            memory.document = self._document_voice(read, title, reader, tokens)
+            memory.document = self._document_voice(
+                read, title, reader, tokens, given=genre is not None
+            )
         reader.read(tokens, sentences(tokens, self.words, blocks), quoted)
         for draft in reader.drafts:
             if draft.kind == "demand":
@@ -145,13 +147,27 @@ class Parser:
         )
 
     def _document_voice(
-        self, read: Source, title: str | None, reader: Reader, tokens: list[Token]
+        self,
+        read: Source,
+        title: str | None,
+        reader: Reader,
+        tokens: list[Token],
+        *,
+        given: bool,
     ) -> Voice | None:
         """Read whose text it is from the headline, the letterhead and the first lines."""
         if read.resolving is not None:
             body = self.gazetteer.named(read.resolving)
             if body is not None:
                 return Voice((reader.cast.principal(reader.cast.add(body)),))
+        first = read.blocks[0] if read.blocks else None
+        line = "" if first is None else read.text[first.start : min(first.end, first.start + 200)]
+        named = f"{title or ''} {line}".lower()
+        declared = given or any(
+            words in named
+            for genre in ("statement", "communique", "speech")
+            for words in self.words[f"{genre}_titles"]
+        )
         scenes = []
         heads = [] if title is None else [(title, tokenize(title, self.words))]
         for block in read.blocks[:_HEAD_BLOCKS]:
@@ -166,7 +182,7 @@ class Parser:
                 )  # fmt: skip
                 if len(phrase):
                     scenes.append(reader.scene(phrase))
-        voice = document_voice(scenes, reader.memory)
+        voice = document_voice(scenes, reader.memory, declared=declared)
         return None if voice is None else with_principal(voice, scenes, reader.memory)
 
     def _issuer(self, issuer: object, cast: Cast) -> Voice | None:
