@@ -21,7 +21,7 @@ def labelled_voice(label: str, cast: Cast, memory: Memory) -> Voice | None:
     if known is None:
         person = cast.people.get(family.lower())
         known = cast.actors.get(person) if person is not None else None
-    if known is not None and (known.represents is not None or memory.document is None):
+    if known is not None and known.represents is not None:
         actor = cast.add(known)
         return Voice((cast.principal(actor),), _organ(cast, actor), (actor,))
     if memory.document is None:
@@ -70,6 +70,11 @@ def with_principal(voice: Voice, scenes: Sequence[Scene], memory: Memory) -> Voi
     return voice
 
 
+def _private(voice: Voice) -> bool:
+    """Tell whether somebody speaks for nobody else: a candidate, a scientist."""
+    return all(actor.kind == "person" for actor in voice.issuers)
+
+
 def document_voice(scenes: Sequence[Scene], memory: Memory, *, declared: bool) -> Voice | None:
     """Give the issuer of a text from its headline, its letterhead and its first sentences.
 
@@ -93,7 +98,7 @@ def document_voice(scenes: Sequence[Scene], memory: Memory, *, declared: bool) -
                     subjects.append(voice)
         for found in scene.mentions:
             voice = memory.voice_of((found,))
-            if not voice.issuers:
+            if not voice.issuers or (not declared and _private(voice)):
                 continue
             if voice.speakers or voice.organ is not None:
                 if not subjects or voice.ids <= subjects[0].ids:
