@@ -88,6 +88,11 @@ class Memory:
         else:
             self.body = voice
 
+    def _public(self, actor: Actor) -> bool:
+        """Tell whether somebody who speaks for nobody else holds or seeks a public office."""
+        words = (actor.role or "").lower().replace("-", " ").split()
+        return any(word in self.words["public_offices"] for word in words)
+
     def voice_of(self, found: tuple[Found, ...]) -> Voice:
         """Give the voice of the mentioned actors; those that cannot speak are left out."""
         issuers: dict[str, Actor] = {}
@@ -95,7 +100,7 @@ class Memory:
         speakers: list[Actor] = []
         for item in found:
             actor = self.cast.actors.get(item.actor.id, item.actor)
-            if actor.kind == "person" and actor.represents is None and actor.role is None:
+            if actor.kind == "person" and actor.represents is None and not self._public(actor):
                 continue
             if actor.kind not in _OFFICIAL and actor.kind != "person":
                 continue
