@@ -6,7 +6,8 @@ import pytest
 
 from diplostance import Actor, parse
 from diplostance.parsing.gazetteer import load_gazetteer
-from diplostance.parsing.mentions import Cast, slug
+from diplostance.parsing.mentions import Cast
+from diplostance.world import slug
 
 
 def mentions(text: str) -> list[tuple[str, str]]:

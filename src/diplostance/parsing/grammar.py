@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from diplostance.parsing.lexicon import CueMatch, Lexicon
+from diplostance.parsing.lexicon import Cue, CueMatch, Lexicon
 from diplostance.parsing.syntax import Phrase, VerbGroup
 from diplostance.parsing.tokens import Words
 
@@ -86,6 +86,10 @@ class Grammar:
             CueMatch(group.head, match.last, match.cue)
             for match in self.lexicon.matches(pos, phrase.lower, at)
         ]
+
+    def reporting(self, phrase: Phrase, group: VerbGroup) -> Cue | None:
+        """Give the verb of saying of a verb group, if it has one."""
+        return next((m.cue for m in self.cues(phrase, group) if m.cue.reporting), None)
 
     def speaks(self, phrase: Phrase, group: VerbGroup) -> int:
         """Tell whether a verb group carries a cue: 0 no, 1 yes, 2 a verb of saying."""

@@ -10,8 +10,9 @@ from attrs import evolve
 from diplostance.model import Actor
 from diplostance.parsing.clauses import MAIN
 from diplostance.parsing.drafts import Scene, Voice
-from diplostance.parsing.mentions import Cast, slug
+from diplostance.parsing.mentions import Cast
 from diplostance.parsing.who import Memory
+from diplostance.world import slug
 
 
 def labelled_voice(label: str, cast: Cast, memory: Memory) -> Voice | None:

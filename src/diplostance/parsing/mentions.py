@@ -8,8 +8,6 @@ foreign minister").
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 
 from attrs import define, evolve, field, frozen
@@ -19,7 +17,7 @@ from diplostance.parsing.gazetteer import Gazetteer
 from diplostance.parsing.gazetteer_entries import Entry
 from diplostance.parsing.syntax import Phrase
 from diplostance.parsing.tokens import Words
-from diplostance.world import load_memberships
+from diplostance.world import load_memberships, slug
 
 _MOST_MODIFIERS = 5
 """How many words may stand between a name and its office: "AU trade and industry commissioner"."""
@@ -112,13 +110,6 @@ class Cast:
         actor = self.actors[previous]
         fits = len(words) == 1 or all(word in actor.name.split() for word in words)
         return actor if fits else None
-
-
-def slug(name: str) -> str:
-    """Turn a name into an id: lower-case ASCII words with hyphens."""
-    folded = unicodedata.normalize("NFKD", name)
-    plain = "".join(c for c in folded if not unicodedata.combining(c)).lower()
-    return re.sub(r"[\W_]+", "-", plain).strip("-") or "actor"
 
 
 def find_mentions(phrase: Phrase, cast: Cast, words: Words) -> tuple[Found, ...]:

@@ -29,8 +29,6 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BREAK = re.compile(r"[\r\n\u2028\u2029]+")
-OPENING = "“«„"
-CLOSING = "”»"
 STRAIGHT = '"'
 LONGEST_SENTENCE = 250
 """A sentence with more tokens is cut, so that work for each is bounded."""

@@ -9,11 +9,12 @@ from diplostance.parsing.clauses import ADVERBIAL, Clause
 from diplostance.parsing.drafts import Draft, Scene, Voice
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.lexicon import Cue
-from diplostance.parsing.mentions import Found, slug
+from diplostance.parsing.mentions import Found
 from diplostance.parsing.rules.complements import Complement, Site
 from diplostance.parsing.rules.extent import phrase_end
 from diplostance.parsing.rules.needs import Setting, judgement
-from diplostance.parsing.who import Memory, Subject
+from diplostance.parsing.who import Memory
+from diplostance.world import slug
 
 _LONGEST_NAME = 14
 _AGAINST = ("against", "from")
@@ -354,8 +355,3 @@ def cue_span(scene: Scene, site: Site) -> Span:
     match = site.match
     first = match.first
     return scene.phrase.span(first, max(match.last, first + 1))
-
-
-def is_subject_actor(subject: Subject) -> bool:
-    """Tell whether a subject is somebody who can speak."""
-    return subject.voice is not None

@@ -480,8 +480,3 @@ _FINDERS: Mapping[str, Callable[[Site], tuple[Complement, ...]]] = {
     "clause": _whole,
     "quote": _quote,
 }
-
-
-def widened(part: Complement, first: int) -> Complement:
-    """Give a complement that starts earlier."""
-    return evolve(part, first=first)

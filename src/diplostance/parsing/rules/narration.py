@@ -238,9 +238,7 @@ def _aside(reading: Reading, clause: Clause) -> None:
         return
     voice = subject.voice
     cue = scene.phrase.span(group.first, group.last)
-    entry = next(
-        (m.cue for m in reading.grammar.cues(scene.phrase, group) if m.cue.reporting), None
-    )
+    entry = reading.grammar.reporting(scene.phrase, group)
     begin = _begin_of_told(reading, clause)
     told = [
         c for c in scene.clauses
@@ -282,9 +280,7 @@ def _bare_report(reading: Reading, clause: Clause, voice: Voice) -> bool:
     if group is None or group.negated or reading.grammar.speaks(scene.phrase, group) != 2:
         return False
     cue = scene.phrase.span(group.first, group.last)
-    entry = next(
-        (m.cue for m in reading.grammar.cues(scene.phrase, group) if m.cue.reporting), None
-    )
+    entry = reading.grammar.reporting(scene.phrase, group)
     told = [
         c
         for c in scene.clauses
@@ -329,8 +325,3 @@ def _plain(reading: Reading, first: int, last: int, voice: Voice, cue: Span, rul
         ),
         rule,
     )  # fmt: skip
-
-
-def with_attribution(voice: Voice, mouth: Mouth) -> Mouth:
-    """Give the mouth of another whom this one tells."""
-    return evolve(mouth, voice=voice, attribution=(*mouth.attribution, (mouth.voice, mouth.cue)))

@@ -255,11 +255,18 @@ def _shared_modal(reading: Reading, clause: Clause, subject: Subject, mouth: Mou
     site = site_of(scene, reading.grammar, before, match)
     part = Complement(first, last, "complement: behind a shared modal", clause)
     setting = Setting(site, part, subject, reading.memory)
-    cue = scene.phrase.span(match.first, match.last)
+    _wish(reading, setting, mouth, "shared modal in a speaker's mouth")
+    return True
+
+
+def _wish(reading: Reading, setting: Setting, mouth: Mouth, rule: str) -> Draft:
+    """Keep the act of a modal: a "not" in it is part of what is wanted, no denial of the act."""
+    match = setting.site.match
+    cue = reading.scene.phrase.span(match.first, match.last)
     draft = make(reading, setting, mouth.voice, cue, mouth.attribution)
     draft.negated = False
-    reading.add(draft, "shared modal in a speaker's mouth")
-    return True
+    reading.add(draft, rule)
+    return draft
 
 
 def _phrase(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
@@ -307,14 +314,11 @@ def _modal(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> 
             setting = Setting(site, part, subject, reading.memory)
             if not met(setting):
                 continue
-            cue = scene.phrase.span(match.first, match.last)
-            draft = make(reading, setting, mouth.voice, cue, mouth.attribution)
-            draft.negated = False
+            draft = _wish(reading, setting, mouth, "modal in a speaker's mouth")
             if group.negated:
                 draft.polarity = "refrain"
                 if draft.kind == "commitment":
                     draft.mode = "refuse"
-            reading.add(draft, "modal in a speaker's mouth")
             return True
     return False
 
