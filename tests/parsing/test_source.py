@@ -4,13 +4,8 @@ import itertools
 
 import pytest
 
-from diplostance.parsing.source import (
-    Source,
-    block_tokens,
-    read_source,
-    without_headline_date,
-)
-from diplostance.parsing.tokens import load_words, tokenize
+from diplostance.parsing.source import Source, read_source
+from diplostance.parsing.tokens import load_words
 
 WORDS = load_words("en")
 
@@ -206,25 +201,6 @@ def test_a_genre_that_is_given_is_kept() -> None:
 
 def test_a_title_tells_the_genre_too() -> None:
     assert read("The truce holds.", title="Statement on the truce").genre == "statement"
-
-
-@pytest.mark.parametrize(
-    ("line", "words"),
-    [
-        ("date 2026-01-04 Kenya urges calm", "Kenya urges calm"),
-        ("2026-01-04 Kenya urges calm", "Kenya urges calm"),
-        ("Kenya urges calm", "Kenya urges calm"),
-    ],
-)
-def test_a_headline_without_the_date_of_a_wire(line: str, words: str) -> None:
-    source = read(f"{line}\nKenya on Sunday urged calm.")
-    assert without_headline_date(source.text, source.blocks[0]) == words
-
-
-def test_the_tokens_of_a_block() -> None:
-    source = read(REPORT)
-    tokens = tokenize(REPORT, WORDS)
-    assert [t.text for t in block_tokens(tokens, source.blocks[3])] == ["Uganda", "agreed", "."]
 
 
 @pytest.mark.parametrize("text", ["\x00", "\ud800\n\udfff", ":" * 500, "A: \n" * 50, "— " * 200])

@@ -182,8 +182,10 @@ class Gazetteer:
     def family(self, name: str, day: str | None) -> Actor | None:
         """Give the one office holder of a family name on a day; None when there are several.
 
-        The day may be a month or a year.
+        The day may be a month or a year. The name of an office is no family name.
         """
+        if self.head_noun(name.lower()) is not None:
+            return None
         fitting = [
             person
             for person in self.families.get(name.lower(), ())

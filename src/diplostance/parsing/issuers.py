@@ -16,8 +16,10 @@ from diplostance.world import slug
 
 
 def labelled_voice(label: str, cast: Cast, memory: Memory) -> Voice | None:
-    """Give who speaks behind a label such as "MR PRICE"."""
-    family = re.split(r"[\s.]+", label.strip(". "))[-1]
+    """Give who speaks behind a label such as "MR PRICE"; an office alone is the issuer's."""
+    family = re.split(r"[\s.]+", label.strip(".() "))[-1]
+    if cast.gazetteer.head_noun(family.lower()) is not None:
+        return memory.document
     known = cast.gazetteer.family(family, memory.year)
     if known is None:
         person = cast.people.get(family.lower())

@@ -19,13 +19,14 @@ from diplostance.parsing.assemble import assemble, merge_tellings
 from diplostance.parsing.drafts import Voice
 from diplostance.parsing.events import find_events, load_triggers
 from diplostance.parsing.gazetteer import Gazetteer, load_gazetteer
+from diplostance.parsing.genres import declares
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.issuers import document_voice, with_principal
 from diplostance.parsing.lexicon import Lexicon, load_lexicon
 from diplostance.parsing.mentions import Cast
 from diplostance.parsing.norms import NormFinder, load_norms
 from diplostance.parsing.reader import OWN_WORDS, Reader
-from diplostance.parsing.source import Source, read_source
+from diplostance.parsing.source import Source, headings, read_source
 from diplostance.parsing.syntax import analyse
 from diplostance.parsing.tagger import Tagger, load_tagger
 from diplostance.parsing.times import TimeFinder, load_time_finder
@@ -84,7 +85,8 @@ class Parser:
             published: The day of publication, as a date or ``YYYY-MM-DD``; relative times
                 ("on Sunday") are resolved against it.
             title: The headline, when it is known apart from the text.
-            source: Who published it.
+            source: Who published it. A ministry, government or organisation that the parser knows
+                is the issuer of an official text that names no other.
             issuer: Id or name of the one whose statement it is, when the caller knows.
             genre: One of `diplostance.model.vocabulary.GENRES`; recognised when it is not given.
             doc_id: The id of the document; made from the text when it is not given.
@@ -102,6 +104,7 @@ class Parser:
         cast = Cast(self.gazetteer, day=None if day is None else day.isoformat())
         memory = Memory(cast, self.words, year=None if day is None else day.isoformat())
         memory.document = self._issuer(issuer, cast)
+        memory.names_only = read.interview
         tokens: list[Token] = []
         for block in read.blocks:
             tokens += tokenize(text, self.words, block.start, block.end)
@@ -118,7 +121,7 @@ class Parser:
         if memory.document is None and read.genre in OWN_WORDS:
             memory.document = self._document_voice(
                 read, title, reader, tokens, given=genre is not None
-            )
+            ) or self._publisher(source, reader)
         reader.read(tokens, sentences(tokens, self.words, blocks), quoted)
         for draft in reader.drafts:
             if draft.kind == "demand":
@@ -160,14 +163,7 @@ class Parser:
             body = self.gazetteer.named(read.resolving)
             if body is not None:
                 return Voice((reader.cast.principal(reader.cast.add(body)),))
-        first = read.blocks[0] if read.blocks else None
-        line = "" if first is None else read.text[first.start : min(first.end, first.start + 200)]
-        named = f"{title or ''} {line}".lower()
-        declared = given or any(
-            words in named
-            for genre in ("statement", "communique", "speech")
-            for words in self.words[f"{genre}_titles"]
-        )
+        declared = given or declares(headings(read.text, read.blocks, title), self.words)
         scenes = []
         heads = [] if title is None else [(title, tokenize(title, self.words))]
         for block in read.blocks[:_HEAD_BLOCKS]:
@@ -184,6 +180,23 @@ class Parser:
                     scenes.append(reader.scene(phrase))
         voice = document_voice(scenes, reader.memory, declared=declared)
         return None if voice is None else with_principal(voice, scenes, reader.memory)
+
+    def _publisher(self, source: str | None, reader: Reader) -> Voice | None:
+        """Take the ministry or organisation that publishes its own words as who speaks."""
+        part = tokenize(source or "", self.words)
+        if not part or source is None:
+            return None
+        phrase = analyse(
+            source, part, 0, (), self.tagger, self.words, 0, self.lexicon.is_verb
+        )
+        scene = reader.scene(phrase)
+        for found in scene.mentions:
+            if found.last == len(phrase) and all(
+                word in self.words["definite"] for word in phrase.lower[: found.first]
+            ):
+                voice = reader.memory.voice_of((found,))
+                return voice if voice.issuers and not voice.speakers else None
+        return None
 
     def _issuer(self, issuer: object, cast: Cast) -> Voice | None:
         if issuer is None:

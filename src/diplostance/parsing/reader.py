@@ -108,6 +108,8 @@ class Reader:
         if voice is not None:
             self._own_words(scene, block, voice)
             return
+        if block.label is not None:
+            return  # somebody who speaks for nobody that the text names
         if self._all_quoted(scene):
             self._quoted(scene, block)
             return
@@ -132,7 +134,7 @@ class Reader:
     def _own_voice(self, block: Block) -> Voice | None:
         if block.label is not None:
             return labelled_voice(block.label, self.cast, self.memory)
-        if self.source.genre in OWN_WORDS:
+        if self.source.genre in OWN_WORDS and not self.source.labelled:
             return self.memory.opened or self.memory.document
         return None
 

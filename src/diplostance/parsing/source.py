@@ -7,22 +7,16 @@ from collections.abc import Sequence
 
 from attrs import field, frozen
 
-from diplostance.parsing.tokens import Token, Words, blocks_of
+from diplostance.parsing.genres import is_interview, recognise_genre
+from diplostance.parsing.tokens import Words, blocks_of
+from diplostance.parsing.transcripts import find_turns
 
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATELINE = re.compile(r"\s*[^\W\d_a-z][^\n–—-]{1,60}?(?:\([^()\n]{2,40}\)\s*)?\s[–—-]{1,2}\s")
-_LABEL = re.compile(
-    r"\s*(?P<label>(?:[^\W\d_]\.?){1,3}\s?\.?|[^\W\d_][^\W\d_.]{0,14}\.?(?:\s[^\W\d_][\w.’'-]{0,20}){0,4})"
-    r"(?:\s?\([^()\n]{1,60}\))?\s?:\s"
-)
-_BARE_QUESTION = re.compile(r"\s*Q\s+(?=[“\"(A-Z])")
 _HANDLE = re.compile(r"@\w+\s*$")
-_QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"\n]{0,2000}\"")
 _MAX_HEADLINE = 220
-_LOOKED_AT = 4000
-_FEW = 2
 _TOP_LINES = 40
 _MAX_OPENER = 60
+_LINE = 200
 
 
 @frozen
@@ -52,6 +46,8 @@ class Source:
         genre: What the text looks like.
         title: The headline in the text.
         resolving: In a resolution, the name of the body that resolves.
+        labelled: Whether labels tell who speaks: a transcript.
+        interview: Whether a report is full of somebody's own words without a mark of whose.
     """
 
     text: str = field(repr=False)
@@ -59,39 +55,51 @@ class Source:
     genre: str
     title: str | None
     resolving: str | None = None
+    labelled: bool = False
+    interview: bool = False
 
 
 def read_source(text: str, words: Words, *, genre: str | None, title: str | None) -> Source:
     """Cut a text into blocks and say what each is."""
     spans = blocks_of(text)
-    labels = [_label(text, start, end) for start, end in spans]
-    capitals = sum(1 for label in labels if label is not None and label[0].isupper())
     body = _resolving_body(text, spans, words)
     if genre == "resolution" or (genre is None and body >= 0):
         return _resolution(text, spans, body, title)
-    briefing = genre == "briefing" or (
-        genre is None
-        and capitals >= 2
-        and any(label is not None and _is_question(label[0], words) for label in labels)
-    )
-    blocks: list[Block] = []
-    speaker: str | None = None
-    for (start, end), label in zip(spans, labels, strict=True):
-        if briefing and label is not None and label[0].isupper():
-            speaker = label[0]
-        begin = label[1] if briefing and label is not None and label[0] == speaker else start
-        if briefing and speaker is not None:
-            role = "question" if _is_question(speaker, words) else "body"
-            blocks.append(Block(begin, end, role, speaker))
-        else:
-            blocks.append(Block(start, end, "body"))
-    if not briefing:
-        blocks = _roles(text, blocks, words)
+    transcript = None
+    if genre in {None, "briefing", "speech"}:
+        transcript = find_turns(text, spans, words, given=genre == "briefing")
+    if transcript is not None:
+        turns, asked = transcript
+        first = next((at for at, turn in enumerate(turns) if turn is not None), len(turns))
+        heads = [Block(start, end, "body") for start, end in spans[:first]]
+        blocks = _roles(text, heads, words, whole=False)
+        blocks += [
+            Block(turn.start, turn.end, "question" if turn.asks else "body", turn.label)
+            for turn in turns
+            if turn is not None
+        ]
+        genre = genre or ("briefing" if asked else "speech")
+    else:
+        blocks = _roles(text, [Block(start, end, "body") for start, end in spans], words)
     found = next((b for b in blocks if b.role == "title"), None)
     heading = title or (text[found.start : found.end].strip() if found else None)
+    heads_read = headings(text, blocks, title)
     if genre is None:
-        genre = "briefing" if briefing else _genre(text, blocks, words, title)
-    return Source(text, tuple(blocks), genre, heading)
+        openers = [text[b.start : b.end] for b in blocks if b.role in {"body", "summary"}]
+        genre = recognise_genre(text, heads_read, openers, words)
+    return Source(
+        text, tuple(blocks), genre, heading, labelled=transcript is not None,
+        interview=genre == "news" and is_interview(text, words),
+    )  # fmt: skip
+
+
+def headings(text: str, blocks: Sequence[Block], title: str | None) -> list[str]:
+    """Give the headline and the lines above the body."""
+    above = [] if title is None else [title]
+    for block in blocks[:_TOP_LINES]:
+        if block.role in {"title", "letterhead", "date"}:
+            above.append(text[block.start : min(block.end, block.start + _LINE)])
+    return above
 
 
 def _resolving_body(text: str, spans: Sequence[tuple[int, int]], words: Words) -> int:
@@ -119,21 +127,10 @@ def _resolution(
     return Source(text, blocks, "resolution", title, name)
 
 
-def _label(text: str, start: int, end: int) -> tuple[str, int] | None:
-    stop = min(end, start + 120)
-    bare = _BARE_QUESTION.match(text, start, stop)
-    if bare is not None:
-        return "Q", bare.end()
-    match = _LABEL.match(text, start, stop)
-    return None if match is None else (match.group("label").strip(), match.end())
-
-
-def _is_question(label: str, words: Words) -> bool:
-    return label.lower().rstrip(".: ") in words["question_labels"]
-
-
-def _roles(text: str, blocks: Sequence[Block], words: Words) -> list[Block]:
-    """Find headline, date lines, summary and captions at the top of a text without labels."""
+def _roles(
+    text: str, blocks: Sequence[Block], words: Words, *, whole: bool = True
+) -> list[Block]:
+    """Find headline, date lines, summary and captions; of a part only if not ``whole``."""
     found: list[Block] = []
     seen_title = False
     for number, block in enumerate(blocks):
@@ -141,13 +138,13 @@ def _roles(text: str, blocks: Sequence[Block], words: Words) -> list[Block]:
         complete = content.rstrip("”“\"’')»›").endswith((".", "!", "?", "…", ":", ";", ","))
         if number < 4 and _only_date(content, words):
             role = "date"
-        elif number == 0 and not complete and len(content) <= _MAX_HEADLINE and len(blocks) > 1:
+        elif number == 0 and not complete and len(content) <= _MAX_HEADLINE and (len(blocks) > 1 or not whole):
             role, seen_title = "title", True
         elif (
             number < 4
             and not complete
             and len(content) <= _MAX_HEADLINE
-            and (not _HANDLE.search(content) and len(blocks) > number + 1)
+            and (not _HANDLE.search(content) and (len(blocks) > number + 1 or not whole))
         ):
             role = "letterhead"
         elif _is_caption(content, words):
@@ -197,34 +194,3 @@ def _after_dateline(text: str, start: int, end: int) -> int:
     head = match.group().strip(" –—-")
     letters = [c for c in head.split(",")[0].split("(")[0] if c.isalpha()]
     return match.end() if letters and all(c.isupper() for c in letters) else start
-
-
-def _genre(text: str, blocks: Sequence[Block], words: Words, title: str | None) -> str:
-    """Tell a report from an official's own text by its headline, its quotations and its "we"."""
-    head = text[:_LOOKED_AT]
-    if not head.strip():
-        return "unknown"
-    unquoted = _QUOTED.sub(" ", head).lower()
-    own = [word.strip(",.;:()") for word in unquoted.split()]
-    told = sum(1 for word in own if word in words["telling_words"])
-    first_person = sum(1 for word in own if word in words["first_person_plural"])
-    first_line = text[blocks[0].start : blocks[0].end][:200] if blocks else ""
-    named = f"{title or ''} {first_line}".lower()
-    for genre in ("communique", "speech", "statement"):
-        if told <= _FEW and any(phrase in named for phrase in words[f"{genre}_titles"]):
-            return genre
-    if first_person >= 2 and told <= _FEW:
-        return "statement"
-    return "news"
-
-
-def without_headline_date(text: str, block: Block) -> str:
-    """Give a headline without the word and date of a wire's header."""
-    content = text[block.start : block.end].strip()
-    match = _ISO_DATE.search(content[:40])
-    return content[match.end() :].strip() if match is not None else content
-
-
-def block_tokens(tokens: Sequence[Token], block: Block) -> list[Token]:
-    """Give the tokens of a block."""
-    return [token for token in tokens if block.start <= token.start < block.end]

@@ -53,6 +53,8 @@ class Memory:
     body: Voice | None = None
     own: Voice | None = None
     verbatim: bool = False
+    self_named: bool = False
+    """Whether the speaker was last spoken of by name: "The Council condemns the raid. It calls"."""
     opened: Voice | None = None
     other: Voice | None = None
     document: Voice | None = None
@@ -61,9 +63,13 @@ class Memory:
     organs: dict[str, Voice] = field(factory=dict)
     roles: dict[str, Voice] = field(factory=dict)
     topic: tuple[Actor, ...] = ()
+    names_only: bool = False
+    """Whether "they" and words without a speaker are nobody's: an interview with who knows whom."""
 
     def note(self, voice: Voice) -> None:
         """Remember a voice."""
+        if self.names_only:
+            return
         self.last = voice
         if voice.speakers:
             self.person = voice
@@ -83,6 +89,8 @@ class Memory:
 
     def see(self, voice: Voice) -> None:
         """Remember somebody who did something, though not with words."""
+        if self.names_only:
+            return
         if voice.speakers:
             self.person = voice
         else:
@@ -254,7 +262,7 @@ class Memory:
             return self.person
         if word in words["third_person"]:
             if self.own is not None:
-                return None if self.verbatim else self.own
+                return None if self.verbatim and not self.self_named else self.own
             return self.body or self.last
         return None
 

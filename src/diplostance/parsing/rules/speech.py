@@ -117,6 +117,10 @@ def _subject(reading: Reading, clause: Clause, mouth: Mouth) -> Subject:
         return evolve(subject, voice=memory.other, own=False)
     if not subject.own and subject.voice is not None:
         memory.other = subject.voice
+    if subject.first < subject.last and reading.scene.phrase.tags[subject.first] != "PRP":
+        memory.self_named = subject.own and bool(
+            reading.scene.mentions_in(subject.first, subject.last)
+        )
     unsaid = subject.voice is None and subject.first == subject.last
     if unsaid and (mouth.implied or _lets(reading, clause)):
         return evolve(subject, voice=mouth.voice, own=True)
