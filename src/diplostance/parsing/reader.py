@@ -100,6 +100,10 @@ class Reader:
         self.scenes.append(scene)
         if block.role == "question":
             return
+        self._read(scene, block)
+        self.memory.pair_up(scene.mentions)
+
+    def _read(self, scene: Scene, block: Block) -> None:
         self._facts(scene, block)
         self.memory.meet(scene.mentions)
         if block.role not in {"body", "summary"}:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import define, field, frozen
 
 from diplostance.model import Actor
@@ -11,6 +13,9 @@ from diplostance.parsing.mentions import Cast, Found
 from diplostance.parsing.tokens import Words
 from diplostance.world import load_memberships
 
+_NEAR = 12
+"""How far behind "a tweet" its author may be named."""
+_PAIR = 2
 _MANY = 4
 """A list of so many issuers may name a group and its members."""
 _OFFICIAL = frozenset({"state", "organ", "organisation", "armed_group", "party"})
@@ -63,6 +68,8 @@ class Memory:
     organs: dict[str, Voice] = field(factory=dict)
     roles: dict[str, Voice] = field(factory=dict)
     topic: tuple[Actor, ...] = ()
+    pair: Voice | None = None
+    """The two spoken of together last: "both", "the two sides"."""
     names_only: bool = False
     """Whether "they" and words without a speaker are nobody's: an interview with who knows whom."""
 
@@ -86,6 +93,23 @@ class Memory:
                 voice = self.voice_of((item,))
                 if voice.issuers:
                     self.roles[actor.role.lower().split()[-1]] = voice
+
+    def pair_up(self, found: tuple[Found, ...]) -> None:
+        """Remember the two people, or else the two states, that a sentence names."""
+        for kind in ("person", "state"):
+            named: dict[str, Found] = {}
+            for item in found:
+                if item.actor.kind == kind:
+                    named.setdefault(item.actor.id, item)
+            voices = [self.voice_of((item,)) for item in named.values()]
+            voices = [voice for voice in voices if voice.issuers]
+            if len({voice.ids for voice in voices}) == _PAIR == len(voices):
+                self.pair = Voice(
+                    tuple(a for voice in voices for a in voice.issuers),
+                    None,
+                    tuple(a for voice in voices for a in voice.speakers),
+                )
+                return
 
     def see(self, voice: Voice) -> None:
         """Remember somebody who did something, though not with words."""
@@ -180,6 +204,9 @@ class Memory:
             if side:
                 return self.own
         head = self._head(scene, first, last)
+        if self.means_both(lower[first:last]):
+            many = self.own is not None and len(self.own.issuers) == _PAIR
+            return self.own if many else self.pair
         at = first
         while (
             at < last
@@ -208,6 +235,16 @@ class Memory:
         if definite or tags[first] == "PRP$":
             return self._definite(scene, first, lower[head])
         return None
+
+    def means_both(self, phrase: Sequence[str]) -> bool:
+        """Tell whether words are "both", "both sides", "the two", "the two leaders"."""
+        words = self.words
+        rest = [word for word in phrase if word not in words["definite"]]
+        return (
+            1 <= len(rest) <= _PAIR
+            and rest[0] in words["both"]
+            and all(word in words["both_nouns"] for word in rest[1:])
+        )
 
     def _listed(self, scene: Scene, head: int, last: int) -> tuple[Found, ...]:
         """Read "the leaders of Canada, Japan and the European Union"."""
@@ -256,7 +293,7 @@ class Memory:
             return self.own or self.document
         if word in words["second_person"]:
             return None
-        if word in words["personal"]:
+        if word in words["personal"] or word in words["personal_objects"]:
             if self.own is not None and not self.verbatim and self.own.speakers:
                 return self.own
             return self.person
@@ -281,7 +318,7 @@ class Memory:
         if head in self.words["both_nouns"] and self.own is not None and len(self.own.issuers) > 1:
             return self.own
         if self.own is not None and self.verbatim and kind != "role":
-            return None
+            return self.own if self._names_own(head) else None
         if kind == "role" and scene.phrase.tags[first] == "DT":
             return self.roles.get(head) or self.person or self.last
         placed = self._placed(scene, first)
@@ -290,6 +327,14 @@ class Memory:
         if kind == "role":
             return self.roles.get(head) or self.person or self.last
         return self.body or self.last
+
+    def _names_own(self, head: str) -> bool:
+        """Tell whether "the Council" is the Security Council that speaks."""
+        own = self.own
+        return own is not None and any(
+            actor.kind == "organisation" and actor.name.lower().split()[-1] == head
+            for actor in own.issuers
+        )
 
     def _placed(self, scene: Scene, first: int) -> Voice | None:
         """Read "In Kampala, the government" and "if Serbia signs, its president said"."""
@@ -304,6 +349,9 @@ class Memory:
 
     def following(self, scene: Scene, at: int, limit: int) -> Subject | None:
         """Find the subject behind the verb: "said Wang Yi"."""
+        text = self._text_of(scene, at, limit)
+        if text is not None:
+            return text
         start = at
         while start < limit and scene.phrase.tags[start] in {"DT", "JJ", "PRP$"}:
             start += 1
@@ -317,3 +365,34 @@ class Memory:
             return None
         voice = self._known(self.voice_of((found,)))
         return Subject(voice, at, found.last, own=self._is_own(voice))
+
+    def _text_of(self, scene: Scene, at: int, limit: int) -> Subject | None:
+        """Read "a tweet on Monday by the minister", "figures from the Kenyan government"."""
+        phrase, words = scene.phrase, self.words
+        head = at
+        while head < limit and phrase.tags[head] in {"DT", "JJ", "NN", "VBN", "PRP$"}:
+            if phrase.lower[head] in words["text_nouns"] | words["source_nouns"]:
+                break
+            head += 1
+        else:
+            return None
+        if head >= limit or phrase.tags[head][:2] not in {"NN", "VB"} or phrase.group_at(head):
+            return None
+        place = head + 1
+        while place < min(limit, head + _NEAR):
+            found = scene.mention_at(place)
+            if found is not None and found.first == place:
+                voice = self._known(self.voice_of((found,)))
+                if voice is not None:
+                    return Subject(voice, at, found.last, own=self._is_own(voice))
+                place = found.last
+            elif (
+                (group := phrase.group_at(place)) is not None and group.finite
+            ) or phrase.tags[place] in {",", "WDT", "WP"}:
+                break
+            else:
+                place += 1
+        if self.own is None and phrase.tags[at] in {"DT", "PRP$"} and self.last is not None:
+            definite = phrase.lower[at] not in words["indefinite"]
+            return Subject(self.last, at, head + 1) if definite else None
+        return None

@@ -150,7 +150,7 @@ def _as_subject(reading: Reading, setting: Setting) -> tuple[Actor, ...]:
     if group.passive and setting.site.match.cue.pos == "modal":
         return _by_whom(reading, group.last, setting.site.limit)
     if scene.phrase.tags[place[0]] == "PRP":
-        return () if subject.voice is None else subject.voice.issuers
+        return reading.memory.topic if subject.voice is None else subject.voice.issuers
     found = actors_at(reading, *place, named=False)
     return found or _own_words(reading, place[0], max(place[1], group.first))
 
@@ -177,6 +177,10 @@ def actors_at(reading: Reading, first: int, last: int, *, named: bool = True) ->
             return subject.voice.issuers
         if phrase.tags[first] == "PRP":
             return _meant(reading, first)
+    if memory.means_both(phrase.lower[first:last]):
+        both = memory.resolve(scene, first, last)
+        if both.voice is not None and not both.own:
+            return both.voice.issuers
     chain = memory.chain(scene, first, last)
     found: dict[str, Actor] = {}
     for item in chain:
