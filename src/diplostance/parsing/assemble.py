@@ -30,11 +30,12 @@ from diplostance.model import (
     TimeInterval,
 )
 from diplostance.parsing.actions import ActionFinder
+from diplostance.parsing.assertions import Assertions
 from diplostance.parsing.drafts import Draft, Scene
 from diplostance.parsing.events import EventDraft, to_event
 from diplostance.parsing.mentions import Cast
 from diplostance.parsing.norms import NormFinder
-from diplostance.parsing.tokens import Quotation
+from diplostance.parsing.tokens import Quotation, Words
 
 _CLASSES: dict[str, type[Act]] = {
     "demand": Demand,
@@ -46,6 +47,8 @@ _CLASSES: dict[str, type[Act]] = {
 _SAME = 0.6
 _STEM = 5
 _LONG_WORD = 4
+_SHORT = 60
+_NOUN_WITHIN = 4
 
 
 def merge_tellings(text: str, drafts: Sequence[Draft], actions: ActionFinder) -> list[Draft]:
@@ -131,13 +134,16 @@ def assemble(
     cast: Cast,
     norms: NormFinder,
     quotations: Sequence[Quotation],
+    words: Words,
 ) -> Document:
     """Make the document."""
+    asserted = Assertions.of(drafts)
     made_events = tuple(
         evolve(
             event,
             agents=tuple(_latest(a, cast) for a in event.agents),
             patients=tuple(_latest(a, cast) for a in event.patients),
+            asserted_by=tuple(_latest(a, cast) for a in asserted.by(event)),
         )
         for event in (to_event(draft, number) for number, draft in enumerate(events, 1))
     )
@@ -163,7 +169,7 @@ def assemble(
         acts: list[Act] = []
         for draft in members:
             number += 1
-            acts.append(_act(draft, f"a{number}", text, places, norms, cast))
+            acts.append(_act(draft, f"a{number}", text, places, norms, cast, words))
         voice = members[0].voice
         organ = next((d.voice.organ for d in members if d.voice.organ is not None), None)
         speakers = next((d.voice.speakers for d in members if d.voice.speakers), ())
@@ -291,6 +297,22 @@ class _Places:
                     found.setdefault(event.id, event)
         return tuple(found.values())
 
+    def meant_by(self, text: str, content: Sequence[Span], words: Words) -> tuple[Event, ...]:
+        """Give the event that "the operation" or "this move" means: the last one told before."""
+        if not content:
+            return ()
+        start = content[0].start
+        lower = text[start : min(content[0].end, start + _SHORT)].lower().split()
+        if not lower or lower[0] not in words["definite"] | words["pointing"]:
+            return ()
+        if not any(word.strip(",.;") in words["event_anaphora"] for word in lower[1:_NOUN_WITHIN]):
+            return ()
+        at = bisect.bisect_left(self.starts, start)
+        for _, event in reversed(self.events[max(0, at - _NOUN_WITHIN) : at]):
+            if event.agents and event.realised is not False:
+                return (event,)
+        return ()
+
     def quotes_in(self, content: Sequence[Span]) -> tuple[Span, ...]:
         """Give the verbatim parts of the content."""
         found = []
@@ -305,6 +327,29 @@ class _Places:
         return tuple(found)
 
 
+_BY_THE_STATE = frozenset({"detention", "trial", "expulsion", "election", "coup"})
+"""Events in a state that its own authorities or rulers bring about, unless another is named."""
+
+
+def _to_blame(
+    towards: tuple[Actor, ...], about: Sequence[Event], cast: Cast
+) -> tuple[Actor, ...]:
+    """Give whose conduct is judged: those who do what the words name, not those it is done to."""
+    if not about:
+        return towards
+    event = about[0]
+    suffering = {a.id for a in event.patients} | {cast.principal(a).id for a in event.patients}
+    left = tuple(a for a in towards if a.id not in suffering)
+    if left or (towards and not event.patients):
+        return left
+    if event.agents:
+        return event.agents
+    if event.kind in _BY_THE_STATE:
+        states = {a.country for a in event.patients if a.country} or {event.place}
+        return tuple(cast.actors[i] for i in sorted(s for s in states if s) if i in cast.actors)
+    return ()
+
+
 def _act(
     draft: Draft,
     act_id: str,
@@ -312,8 +357,14 @@ def _act(
     places: _Places,
     norms: NormFinder,
     cast: Cast,
+    words: Words,
 ) -> Act:
+    about = places.events_in(draft.content) or places.meant_by(text, draft.content, words)
     towards = tuple(_latest(actor, cast) for actor in draft.towards)
+    if draft.kind == "evaluation" and draft.valence < 0:
+        towards = tuple(
+            a for a in _to_blame(towards, about, cast) if a.id not in draft.voice.ids
+        )
     entry = draft.entry
     fields: dict[str, Any] = {
         "id": act_id,
@@ -327,7 +378,7 @@ def _act(
         "tellings": tuple(Telling(cue=c, content=s) for c, s in draft.tellings),
         "status": "denied" if draft.denied else "withheld" if draft.negated else "performed",
         "hedged": draft.hedged,
-        "about": places.events_in(draft.content),
+        "about": about,
         "norms": norms.find(text, draft.content, draft.cue),
         "attribution": tuple(
             Attribution(actor=_latest(voice.issuers[0], cast), cue=cue)

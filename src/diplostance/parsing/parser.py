@@ -147,6 +147,7 @@ class Parser:
             cast=cast,
             norms=self.norms,
             quotations=quoted,
+            words=self.words,
         )
 
     def _document_voice(

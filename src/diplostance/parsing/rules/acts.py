@@ -104,8 +104,8 @@ def _towards(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor, .
         return _who_is_to_stop(reading, part, voice)
     if "content" in entry.towards or entry.force == "condole":
         return tuple(a for a in _named_in(reading, part.first, part.last) if a.id not in voice.ids)
-    found = blamed(reading, part.first, part.last, voice)
-    if not found and reading.scene.phrase.lower[part.first] in reading.grammar.words["pointing"]:
+    found = blamed(reading, part.first, part.last, voice, people=entry.valence >= 0)
+    if not found and entry.force != "regret" and reading.scene.phrase.lower[part.first] in reading.grammar.words["pointing"]:
         found = tuple(a for a in reading.memory.topic if a.id not in voice.ids)
     return found
 
@@ -247,14 +247,27 @@ def _apposed_name(reading: Reading, at: int) -> Actor | None:
     return reading.memory.cast.add(Actor(id=slug(name), name=name, kind="person"))
 
 
-def blamed(reading: Reading, first: int, last: int, voice: Voice) -> tuple[Actor, ...]:
-    """Give whose conduct some words speak of: behind "by", or the first official named."""
+def blamed(
+    reading: Reading, first: int, last: int, voice: Voice, *, people: bool = True
+) -> tuple[Actor, ...]:
+    """Give whose conduct some words speak of: behind "by", or the first official named.
+
+    Args:
+        reading: The sentence.
+        first: Its first word.
+        last: Behind its last word.
+        voice: Who speaks; nobody blames himself.
+        people: Whether it may be a people: one stands with "the people of Mali", and is concerned
+            by the conviction of activists in Mali, whose state did it.
+    """
     scene, memory = reading.scene, reading.memory
     phrase = scene.phrase
-    people = _people(reading, first, last)
-    if people:
-        return people
+    if people and (crowd := _people(reading, first, last)):
+        return crowd
     mentions = scene.mentions_in(first, last)
+    if not people:
+        mentions = tuple(item for item in mentions if item.actor.kind not in {"people", "person"}
+                         or item.actor.represents is not None or item.actor.country is not None)
     by = reading.grammar.words["by"]
     for item in mentions:
         at = item.first - 1
@@ -286,6 +299,8 @@ def _people(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
 
 def _official(memory: Memory, item: Found, voice: Voice) -> Actor | None:
     actor = memory.cast.principal(item.actor)
+    if actor.kind == "people" and actor.country is not None:
+        actor = memory.cast.gazetteer.actor(actor.country) or actor
     return None if actor.id in voice.ids else actor
 
 

@@ -1,0 +1,55 @@
+"""Assertions: who says that an event has happened, where the text itself does not."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from diplostance.model import Actor, Event, Span
+from diplostance.parsing.drafts import Draft
+
+_DEEPEST = 12
+"""How many acts that start before a place are looked at: acts inside acts are few."""
+
+
+@frozen
+class Assertions:
+    """What is said in somebody's act, and by whom; sorted by where it starts."""
+
+    starts: Sequence[int]
+    said: Sequence[tuple[Span, Draft]]
+
+    @classmethod
+    def of(cls, drafts: Sequence[Draft]) -> Assertions:
+        """Sort the contents of all acts and of their further tellings."""
+        said = [
+            (span, draft)
+            for draft in drafts
+            for content in (draft.content, *(told for _, told in draft.tellings))
+            for span in content
+        ]
+        said.sort(key=lambda pair: pair[0])
+        return cls([span.start for span, _ in said], said)
+
+    def by(self, event: Event) -> tuple[Actor, ...]:
+        """Give the issuers in whose acts alone an event is spoken of.
+
+        Nobody when the writer speaks of it outside all acts, and nobody who denies it.
+        """
+        found: dict[str, Actor] = {}
+        for place in (*(() if event.trigger is None else (event.trigger,)), *event.mentions):
+            acts = self._around(place)
+            if not acts:
+                return ()
+            for draft in acts:
+                if not draft.negated and draft.mode != "deny":
+                    found.update((actor.id, actor) for actor in draft.voice.issuers)
+        return tuple(found.values())
+
+    def _around(self, place: Span) -> list[Draft]:
+        at = bisect.bisect_right(self.starts, place.start)
+        return [
+            draft for span, draft in self.said[max(0, at - _DEEPEST) : at] if place.end <= span.end
+        ]
