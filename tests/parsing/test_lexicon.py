@@ -183,8 +183,8 @@ def test_inflection(lemma: str, forms: tuple[str, ...]) -> None:
 
 def test_irregular_verbs_that_ship_have_all_their_forms() -> None:
     for lemma, forms in read_topic("en", "words")["irregular"].items():
-        assert len(forms.split()) == 4, lemma
-        assert forms.split()[3].endswith("ing"), lemma
+        assert len(forms.split()) in {4, 5}, lemma  # "signaling" and "signalling"
+        assert forms.split()[-1].endswith("ing"), lemma
 
 
 # Entries that are wrong ---------------------------------------------------------------------------

@@ -104,6 +104,8 @@ def _same_act(
 ) -> bool:
     if known.negated != draft.negated or known.polarity != draft.polarity:
         return False
+    if known.cue == draft.cue:
+        return False  # "to boost defence spending and to speed up deliveries": two of one cue
     one, two = {a.id for a in known.towards}, {a.id for a in draft.towards}
     if one and two and not one & two:
         return False

@@ -176,6 +176,8 @@ class _Builder:
         if word in {";", ":", "?", "!", ".", "…"} or tag == ".":
             self._strong(at, word)
             return at + 1
+        if word in words["that"] and self._tells(at, size):
+            return at + 1
         if tag in {"WDT", "WP", "WP$", "WRB"} and self._relative(at, size):
             return at + 1
         if word in words["that"] and self._that(at, size):
@@ -197,19 +199,24 @@ class _Builder:
         self.sep, self.joint, self.after_preposition = "", -1, False
 
     def _joint(self, at: int, word: str, tag: str) -> None:
-        top = self._top()
         if word in {",", ")", "-", "–", "—", "--"}:
-            outer = self.stack[-2] if len(self.stack) > 1 else None
-            if (
-                top.kind in {RELATIVE, PARTICIPLE, ADVERBIAL}
-                and top.group is not None
-                and (outer is not None and outer.group is None)
-            ):
-                self._pop(at)
+            inserted = self._inserted()
+            if inserted is not None:
+                self._pop_to(inserted, at, including=True)
         if not self.sep:
             self.joint = at
         self.sep = "C" if tag == "CC" else (self.sep or ",")
         self.after_preposition = False
+
+    def _inserted(self) -> _Open | None:
+        """Give the clause, with what hangs on it, between a subject and the verb still to come."""
+        for place in range(len(self.stack) - 1, 0, -1):
+            clause = self.stack[place]
+            if clause.group is None:
+                return None
+            if self.stack[place - 1].group is None:
+                return clause if clause.kind in {RELATIVE, PARTICIPLE, ADVERBIAL} else None
+        return None
 
     def _strong(self, at: int, word: str) -> None:
         if at + 1 >= len(self.phrase):
@@ -306,6 +313,23 @@ class _Builder:
             if clause.kind == kind and clause.group is not None:
                 return clause
         return None
+
+    def _tells(self, at: int, size: int) -> bool:
+        """Read "said on Monday that": no relative clause, though a noun stands before it."""
+        top = self._top()
+        tags = self.phrase.tags
+        if (
+            tags[at] != "WDT"
+            or top.group is None
+            or self.speaks(top.group) != 2  # noqa: PLR2004 - a verb of saying
+            or any(c.parent == top.number and c.kind in {THAT, ZERO} for c in self.done)
+            or not self._clause_ahead(at + 1, size)
+        ):
+            return False
+        self._open(_Open(THAT, at + 1, (at, at + 1), top.number, joint=self.joint))
+        self._clear()
+        self.candidate = None
+        return True
 
     def _that(self, at: int, size: int) -> bool:
         phrase = self.phrase

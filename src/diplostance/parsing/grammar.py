@@ -72,7 +72,7 @@ class Grammar:
                 m for m in self._here(phrase, "noun", group, at)
                 if m.last >= len(phrase) or tags[m.last][:2] != "NN"
             ]  # fmt: skip
-            if _others(tags, group.last, at):
+            if _others(tags, group.last, at) and not self._on_behalf(phrase, group, at):
                 nouns = []
             found += nouns
             if nouns or (tag == "IN" and lower[at] not in self.words["of"]):
@@ -80,6 +80,13 @@ class Grammar:
             at += 1
         found.sort(key=lambda m: m.cue.pos != "phrase")
         return found
+
+    def _on_behalf(self, phrase: Phrase, group: VerbGroup, at: int) -> bool:
+        """Tell whether it is one's own: "expressed his country's solidarity"."""
+        words, lower = self.words, phrase.lower
+        return lower[group.head] in words["expressing_verbs"] and any(
+            lower[back] in words["own_nouns"] for back in range(group.last, at)
+        )
 
     def _here(self, phrase: Phrase, pos: str, group: VerbGroup, at: int) -> list[CueMatch]:
         return [

@@ -217,6 +217,9 @@ class Memory:
         chain = self.chain(scene, at, last)
         if chain and chain[0].first <= head < chain[-1].last:
             return self.voice_of(chain)
+        person = scene.mention_at(head)
+        if person is not None and person.first > first and tags[person.first - 1] == "POS":
+            return self.voice_of((person,))
         if lower[head] in words["irrelevant_subjects"] or lower[head] in words["media_nouns"]:
             return None
         inside = scene.mentions_in(first, last)

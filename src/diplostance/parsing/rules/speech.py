@@ -169,8 +169,8 @@ def _own_act(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -
         return _nested(reading, fit, mouth)
     if fit.kind == "claim" and not fit.reporting and fit.site.match.cue.id.endswith(".say"):
         return False
-    if fit.kind == "decision" and group is not None and group.modal is not None:
-        return False
+    if fit.kind in {"decision", "claim"} and group is not None and group.modal is not None:
+        return False  # "we will recognise the state": not yet
     _emit(reading, fit, mouth.voice, mouth, "own words")
     return True
 
