@@ -787,6 +787,8 @@ class _Builder:
             )
             if not fits:
                 continue
+            if self._reports(clause, group):
+                return clause
             if nearest is None:
                 nearest = clause
                 alike = tag in {first, "MD"} or not group.finite
@@ -795,6 +797,19 @@ class _Builder:
             elif clause.kind in FINITE_KINDS and (self.speaks(other) or tag == first):
                 return clause
         return nearest
+
+    def _reports(self, clause: _Open, group: VerbGroup) -> bool:
+        """Tell whether a cue goes on after what was said: "said talks were on and urged calm"."""
+        other = clause.group
+        quoted = self.phrase.quoted
+        return (
+            other is not None
+            and group.finite
+            and self.phrase.tags[group.first] == self.phrase.tags[other.first]
+            and quoted[group.head] == quoted[other.head]
+            and self.speaks(group) > 0
+            and self.speaks(other) == 2
+        )
 
     def _coordinate(self, group: VerbGroup, target: _Open) -> None:
         self._pop_to(target, self.joint, including=True)

@@ -14,6 +14,7 @@ from attrs import field, frozen
 from diplostance.model import Span
 from diplostance.parsing.tagger import Tagger
 from diplostance.parsing.tokens import QUOTE_MARKS, Quotation, Token, Words
+from diplostance.parsing.verb_tags import lone_verb, past_verbs
 
 HEAD_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "EX", "DT", "WP"})
 _INSIDE_NOUN = frozenset(
@@ -29,7 +30,6 @@ _BEFORE_MODIFIER = frozenset(
     {"DT", "PRP$", "JJ", "POS", "CD", "CC", "NN", "NNP", "RB", "RBS", "RBR", "VBN"}
 )
 _MODIFIERS = frozenset({"JJ", "CC", "RB", "RBS", "RBR", "VBN", "VBG", "NN", "NNP", ","})
-_SUBJECT_ENDS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "PRP"})
 _MODIFIED = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 
 
@@ -259,9 +259,9 @@ def _with_verb(
                 fixed[at] = "VBZ"
                 break
         else:
-            _lone_verb(tokens, fixed, is_cue)
+            lone_verb(tokens, fixed, is_cue, words)
     _go_on(tokens, fixed, is_cue)
-    _go_on_in_the_past(tokens, fixed, is_cue, words)
+    past_verbs(tokens, fixed, is_cue, words)
     plural = any(tag == "VBP" for tag in tags)
     for at in range(2, size - 1):
         if (
@@ -283,30 +283,6 @@ def _with_verb(
     return tuple(fixed)
 
 
-def _lone_verb(
-    tokens: Sequence[Token], tags: list[str], is_cue: Callable[[str], bool]
-) -> None:
-    """Find the verb of a sentence without one: "Both committed to", "The response risks raising"."""
-    for at in range(1, len(tags) - 1):
-        before, after = tags[at - 1], tags[at + 1]
-        if (
-            tags[at] == "VBN"
-            and before in _SUBJECT_ENDS
-            and after in _FOLLOWS_VERB
-            and is_cue(tokens[at].lower)
-        ):
-            tags[at] = "VBD"
-            return
-        if (
-            tags[at] == "NNS"
-            and before in {"NN", "NNP"}
-            and after in {"VBG", "DT", "PRP$"}
-            and tokens[at].text.islower()
-        ):
-            tags[at] = "VBZ"
-            return
-
-
 def _go_on(tokens: Sequence[Token], tags: list[str], is_cue: Callable[[str], bool]) -> None:
     """Read the second verb of "condemns the raid and vows to", which looks like a plural noun."""
     seen = False
@@ -322,27 +298,6 @@ def _go_on(tokens: Sequence[Token], tags: list[str], is_cue: Callable[[str], boo
             and not (at > 1 and tags[at - 2] == "NNS" and is_cue(tokens[at - 2].lower))
         ):
             tags[at] = "VBZ"
-
-
-def _go_on_in_the_past(
-    tokens: Sequence[Token], tags: list[str], is_cue: Callable[[str], bool], words: Words
-) -> None:
-    """Read the second verb of "apologised to China and promised justice", tagged as a participle."""
-    last = ""
-    for at in range(1, len(tags) - 1):
-        if (
-            tags[at] == "VBN"
-            and last == "VBD"
-            and tags[at - 1] in {"CC", "RB"}
-            and "CC" in tags[max(0, at - 2) : at]
-            and tags[at + 1] in _FOLLOWS_VERB
-            and is_cue(tokens[at].lower)
-        ):
-            tags[at] = "VBD"
-        if tokens[at].lower in words["auxiliaries"]:
-            last = ""
-        elif tags[at] in _VERBS and not (tags[at] in {"VBN", "VB"} and last == "VBD"):
-            last = tags[at]
 
 
 def _that_before(tokens: Sequence[Token], tags: Sequence[str], at: int) -> bool:

@@ -1,0 +1,136 @@
+"""Verb tags: verbs that a tagger takes for participles or nouns.
+
+"Medvedev, the deputy chairman, threatened to strike" has its only verb tagged as a participle by
+any tagger that looks at a few words. What the whole clause still lacks tells it apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from diplostance.parsing.tokens import Token, Words
+
+_VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
+_OBJECT = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS", "NN", "NNS", "CD"})
+_COMPLEMENT = _OBJECT | {"JJ", "TO"}
+_SUBJECT_ENDS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
+_NOUN_PHRASE = frozenset({"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "PRP"})
+_LONGEST_SUBJECT = 8
+_AHEAD = 60
+
+
+def lone_verb(
+    tokens: Sequence[Token], tags: list[str], is_cue: Callable[[str], bool], words: Words
+) -> None:
+    """Find the verb of a sentence without one: "Both committed to", "The response risks raising"."""
+    for at in range(1, len(tags) - 1):
+        before, after = tags[at - 1], tags[at + 1]
+        if (
+            tags[at] == "VBN"
+            and (before in _SUBJECT_ENDS or tokens[at - 1].lower in words["both"])
+            and after in _COMPLEMENT | {"IN"}
+            and is_cue(tokens[at].lower)
+        ):
+            tags[at] = "VBD"
+            return
+        if (
+            tags[at] == "NNS"
+            and before in {"NN", "NNP"}
+            and after in {"VBG", "DT", "PRP$"}
+            and tokens[at].text.islower()
+        ):
+            tags[at] = "VBZ"
+            return
+
+
+def past_verbs(
+    tokens: Sequence[Token], tags: list[str], is_cue: Callable[[str], bool], words: Words
+) -> None:
+    """Mend participles that are the past tense of a verb that a clause still lacks."""
+    finite = -1
+    """The last finite verb, or -1 where the clause has none yet."""
+    perfect = False
+    for at in range(1, len(tags) - 1):
+        lower = tokens[at].lower
+        if tags[at] == "VBN" and not perfect:
+            told = finite >= 0 and _tells(tokens, tags, finite, at, words)
+            alone = finite < 0 and _subject_before(tags, at) and not _helped(tokens, at, words)
+            goes_on = finite >= 0 and _goes_on(tokens, tags, finite, at, words)
+            if (
+                (goes_on and is_cue(lower))
+                or ((told or alone) and _complement(tokens, tags, at, is_cue))
+            ) and (goes_on or _no_verb_ahead(tokens, tags, at, words)):
+                tags[at] = "VBD"
+        elif (
+            tags[at] == "VBD"
+            and tags[at - 1] == "CC"
+            and finite >= 0
+            and tokens[finite].lower in words["be"]
+            and "VBN" in tags[finite:at]
+            and tags[at + 1] in {"TO", "IN"}
+        ):
+            tags[at] = "VBN"  # "was condemned by Peru and urged to pay"
+        if tags[at] in _FINITE:
+            finite = at
+            perfect = lower in words["have"]
+        elif lower in words["subordinators"] | words["that"] | words["relative"] or lower == ";":
+            finite, perfect = -1, False
+        elif tags[at] in {"CC", ","}:
+            perfect = False
+
+
+def _helped(tokens: Sequence[Token], at: int, words: Words) -> bool:
+    return any(token.lower in words["auxiliaries"] for token in tokens[max(0, at - 3) : at])
+
+
+def _subject_before(tags: Sequence[str], at: int) -> bool:
+    """Tell whether a noun phrase stands before, an insertion between commas perhaps between."""
+    back = at - 1
+    while back > 0 and tags[back] in {"RB", ","}:
+        back -= 1
+    return tags[back] in _SUBJECT_ENDS
+
+
+def _complement(
+    tokens: Sequence[Token], tags: Sequence[str], at: int, is_cue: Callable[[str], bool]
+) -> bool:
+    lower = tokens[at].lower
+    if tags[at + 1] in _COMPLEMENT:
+        return tags[at + 1] != "TO" or is_cue(lower)
+    return tags[at + 1] == "IN" and is_cue(f"{lower} {tokens[at + 1].lower}")
+
+
+def _tells(
+    tokens: Sequence[Token], tags: Sequence[str], verb: int, at: int, words: Words
+) -> bool:
+    """Tell whether only a subject stands behind a verb of saying: "said the attack included"."""
+    between = tags[verb + 1 : at]
+    return (
+        tokens[verb].lower in words["telling_words"] | words["clause_verbs"]
+        and 0 < len(between) <= _LONGEST_SUBJECT
+        and all(tag in _NOUN_PHRASE for tag in between)
+        and tags[at + 1] in _OBJECT
+    )
+
+
+def _goes_on(
+    tokens: Sequence[Token], tags: Sequence[str], verb: int, at: int, words: Words
+) -> bool:
+    """Tell whether it is the second verb of "apologised to China and promised justice"."""
+    if tags[at - 1] not in {"CC", "RB"} or "CC" not in tags[max(0, at - 2) : at]:
+        return False
+    if tokens[verb].lower not in words["be"]:
+        return tags[at + 1] in _COMPLEMENT | {"IN"}
+    return tags[at + 1] in _OBJECT
+
+
+def _no_verb_ahead(tokens: Sequence[Token], tags: Sequence[str], at: int, words: Words) -> bool:
+    """Tell whether no finite verb follows that this could be a participle before."""
+    for place in range(at + 1, min(len(tags), at + _AHEAD)):
+        lower = tokens[place].lower
+        if tags[place] in {"WDT", "WP", "WRB"} or lower in words["that"] | words["subordinators"]:
+            return True
+        if tags[place] in _FINITE:
+            return False
+    return True
