@@ -101,6 +101,8 @@ class _Builder:
     joint: int = -1
     sep: str = ""
     after_preposition: bool = False
+    absolute: tuple[int, int] | None = None
+    """The noun phrase behind "with", which a participle may have as its subject."""
 
     def run(self) -> tuple[Clause, ...]:
         phrase = self.phrase
@@ -389,6 +391,7 @@ class _Builder:
     def _noun(self, first: int, last: int) -> None:
         top = self._top()
         if self.after_preposition:
+            self.absolute = (first, last) if self._with(first) else None
             self._extend(last)
         elif self._is_time(first, last) or self._floats(first, last):
             pass
@@ -420,6 +423,10 @@ class _Builder:
             elif apposed:
                 self.candidate.apposed_to = outer
         self._clear()
+
+    def _with(self, first: int) -> bool:
+        lower = self.phrase.lower
+        return first > 0 and lower[first - 1] in self.words["absolute_heads"]
 
     def _new_clause(self, last: int) -> bool:
         """Tell whether "and Germany" in "condemned the raid and Germany called" starts anew."""
@@ -546,7 +553,7 @@ class _Builder:
         if (
             outer is not None
             and outer.group is not None
-            and (quoted[group.first] < 0 <= quoted[outer.group.first] or self._inverted(group))
+            and (quoted[group.first] < 0 <= quoted[self._start_of(outer)] or self._inverted(group))
         ):
             self._pop_to(self.stack[0], self._begin(group))
             joint = self.joint if self.joint >= 0 else group.first
@@ -566,6 +573,13 @@ class _Builder:
             pending.group = group
             return
         self._open(_Open(ZERO, self._begin(group), None, top.number, joint=self.joint, group=group))
+
+    @staticmethod
+    def _start_of(clause: _Open) -> int:
+        """Give where a clause starts: one whose verb alone is quoted is not a quotation."""
+        if clause.subject is not None:
+            return clause.subject[0]
+        return clause.group.first if clause.group is not None else clause.first
 
     def _held(self) -> _Open | None:
         """Give the clause behind whose noun phrase this verb stands: "the men found / may go"."""
@@ -861,6 +875,13 @@ class _Builder:
             )
         ):
             self._coordinate(group, fitting)
+            return
+        if tag == "VBG" and self.absolute is not None and self.absolute[1] == group.first:
+            mark = self.absolute[0] - 1
+            joint = mark - 1 if mark and phrase.lower[mark - 1] == "," else mark
+            new = _Open(PARTICIPLE, begin, None, top.number, joint=joint)
+            new.group, new.subject = group, self.absolute
+            self._open(new)
             return
         if tag == "VBG" and self.after_preposition:
             self._open(_Open(GERUND, begin, None, top.number, group=group, joint=self.joint))

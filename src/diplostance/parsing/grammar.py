@@ -12,6 +12,9 @@ from diplostance.parsing.tokens import Words
 
 _CARRIED_AHEAD = 8
 _PHRASE_BEFORE = 4
+_PARTED = 10
+_INSERTED = frozenset({"IN", "DT", "NN", "NNP", "NNS", "CD", "RB", "JJ", "PRP$", "TO", ","})
+"""What may stand between a verb and its preposition."""
 
 
 @frozen
@@ -37,11 +40,46 @@ class Grammar:
             match
             for at in range(group.first, group.head + 1)
             for match in lexicon.matches("verb", lower, at)
-            if at == group.head or match.last > group.head
+            if (at == group.head or match.last > group.head) and not self._when(phrase, match)
         ]
+        own = [*self._parted(phrase, group), *own]
         if head in words["offering_verbs"] and all(m.cue.force == "support" for m in found):
             return (*own, *found)
         return (*found, *own)
+
+    def _when(self, phrase: Phrase, match: CueMatch) -> bool:
+        """Tell whether the "on" of "agreed on Monday to" only says when."""
+        last = match.last
+        return (
+            last - match.first > 1
+            and last < len(phrase)
+            and phrase.tags[last - 1] == "IN"
+            and (phrase.lower[last] in self.words["day_names"] or last - 1 in phrase.stops)
+        )
+
+    def _parted(self, phrase: Phrase, group: VerbGroup) -> list[CueMatch]:
+        """Find the "call for" of "called in a joint statement on Monday for restraint"."""
+        lower, tags = phrase.lower, phrase.tags
+        at = group.last
+        if at >= len(phrase) or not (
+            tags[at] in {"IN", "RB"} or lower[at] in self.words["day_names"]
+        ):
+            return []
+        found: list[CueMatch] = []
+        prepositions = self.words["parted_prepositions"]
+        for place in range(at, min(len(phrase) - 1, at + _PARTED)):
+            if tags[place] not in _INSERTED or phrase.group_of[place] >= 0:
+                break
+            if lower[place] in prepositions and place > at:
+                pair = (lower[group.head], lower[place])
+                found += [
+                    CueMatch(group.head, place + 1, match.cue, parted=True)
+                    for match in self.lexicon.matches("verb", pair, 0)
+                    if match.last == len(pair)
+                ]
+                if found:
+                    break
+        return found
 
     def _carried(self, phrase: Phrase, group: VerbGroup) -> list[CueMatch]:
         """Find "is concerned", "expressed its deep concern", "has a duty"."""

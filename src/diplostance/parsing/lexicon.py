@@ -80,11 +80,15 @@ class Cue:
 
 @frozen
 class CueMatch:
-    """A cue at the words ``first`` to ``last`` (exclusive) of a sentence."""
+    """A cue at the words ``first`` to ``last`` (exclusive) of a sentence.
+
+    ``parted`` tells that other words stand inside: "called on Monday for".
+    """
 
     first: int
     last: int
     cue: Cue
+    parted: bool = False
 
 
 Index = Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]]

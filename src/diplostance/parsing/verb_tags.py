@@ -59,7 +59,7 @@ def past_verbs(
             goes_on = finite >= 0 and _goes_on(tokens, tags, finite, at, words)
             if (
                 (goes_on and is_cue(lower))
-                or ((told or alone) and _complement(tokens, tags, at, is_cue))
+                or ((told or alone) and _complement(tokens, tags, at, is_cue, words))
             ) and (goes_on or _no_verb_ahead(tokens, tags, at, words)):
                 tags[at] = "VBD"
         elif (
@@ -93,12 +93,20 @@ def _subject_before(tags: Sequence[str], at: int) -> bool:
 
 
 def _complement(
-    tokens: Sequence[Token], tags: Sequence[str], at: int, is_cue: Callable[[str], bool]
+    tokens: Sequence[Token],
+    tags: Sequence[str],
+    at: int,
+    is_cue: Callable[[str], bool],
+    words: Words,
 ) -> bool:
     lower = tokens[at].lower
     if tags[at + 1] in _COMPLEMENT:
         return tags[at + 1] != "TO" or is_cue(lower)
-    return tags[at + 1] == "IN" and is_cue(f"{lower} {tokens[at + 1].lower}")
+    behind_insertion = tags[at - 1] == "," and is_cue(lower)
+    after = tokens[at + 1].lower
+    return tags[at + 1] == "IN" and (
+        (behind_insertion and after not in words["by"]) or is_cue(f"{lower} {after}")
+    )
 
 
 def _tells(

@@ -234,6 +234,8 @@ class Memory:
                 return self.last
         if inside and inside[0].first == at and inside[0].how in {"title", "role"}:
             return self.voice_of(inside[:1])
+        if first == head and lower[head] in words["own_officials"] and self.own is None:
+            return self.body  # "Germany banned the airline, with officials saying"
         definite = tags[first] == "DT" and lower[first] not in words["indefinite"]
         if definite or tags[first] == "PRP$":
             return self._definite(scene, first, lower[head])
@@ -342,12 +344,25 @@ class Memory:
     def _placed(self, scene: Scene, first: int) -> Voice | None:
         """Read "In Kampala, the government" and "if Serbia signs, its president said"."""
         own = scene.phrase.tags[first] == "PRP$"
+        owner = self._owner(scene, first) if own else None
+        if owner is not None:
+            return owner
         for found in reversed(scene.mentions):
             if found.last > first or found.actor.kind != "state":
                 continue
             if not own and any(group.first < first for group in scene.phrase.groups):
                 return None
             return Voice((found.actor,))
+        return None
+
+    def _owner(self, scene: Scene, first: int) -> Voice | None:
+        """Read "Mali has banned the import, its minister said": whose clause stands before."""
+        for clause in scene.clauses:
+            if clause.subject is None or clause.subject[1] > first:
+                continue
+            found = [f for f in scene.mentions_in(*clause.subject) if f.actor.kind == "state"]
+            if len(found) == 1:
+                return Voice((found[0].actor,))
         return None
 
     def following(self, scene: Scene, at: int, limit: int) -> Subject | None:

@@ -373,4 +373,4 @@ def cue_span(scene: Scene, site: Site) -> Span:
     """Give the words that carry the act: the verb, or the verb with what it carries."""
     match = site.match
     first = match.first
-    return scene.phrase.span(first, max(match.last, first + 1))
+    return scene.phrase.span(first, first + 1 if match.parted else max(match.last, first + 1))

@@ -334,7 +334,11 @@ def _noun_phrase(site: Site) -> tuple[Complement, ...]:
     if begin >= site.limit:
         return ()
     phrase = scene.phrase
+    begin = _past_insertion(site)
     tag = phrase.tags[begin]
+    if phrase.lower[begin] in site.grammar.words["free_relatives"]:
+        first, last = trimmed(scene, begin, site.limit)
+        return (Complement(first, last, "complement: what somebody says or does"),)
     if tag in {"IN", "TO", "CC", ",", "WRB", "MD"} and phrase.quoted[begin] < 0:
         return ()
     opens = tag not in {"IN", "TO", "."} and phrase_end(scene, begin, site.limit) > begin
@@ -347,6 +351,21 @@ def _noun_phrase(site: Site) -> tuple[Complement, ...]:
     if first >= last:
         return ()
     return (Complement(first, last, "complement: noun phrase", None, _receiver(site)),)
+
+
+def _past_insertion(site: Site) -> int:
+    """Step over "in the strongest terms" or "as nonsense" between a verb and its object."""
+    phrase, begin, cue = site.scene.phrase, site.begin, site.match.cue
+    if cue.pos != "verb" or phrase.tags[begin] != "IN" or phrase.quoted[begin] >= 0:
+        return begin
+    if phrase.lower[begin] in cue.takes or phrase.lower[begin] in cue.towards:
+        return begin
+    end = phrase_end(site.scene, begin + 1, site.limit)
+    if end == begin + 1 and phrase.tags[end] == "JJ":
+        end += 1
+    if begin + 1 < end < site.limit and phrase.tags[end] in {"DT", "PRP$", "WP"}:
+        return end
+    return begin
 
 
 def _without_receiver(site: Site) -> int:

@@ -56,7 +56,8 @@ def report(reading: Reading, members: Sequence[Clause], mouth: Mouth, limit: int
             continue
         reading.used.add(clause.number)
         memory.own = mouth.voice
-        memory.verbatim = mouth.cue is None or scene.phrase.quoted[clause.group.first] >= 0
+        place = clause.group.first if clause.subject is None else clause.subject[0]
+        memory.verbatim = mouth.cue is None or scene.phrase.quoted[place] >= 0
         end = min(clause.last, limit)
         if number + 1 < len(members):
             end = min(end, max(members[number + 1].joint, clause.first + 1))
@@ -171,6 +172,8 @@ def _own_act(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -
         return False
     if fit.kind in {"decision", "claim"} and group is not None and group.modal is not None:
         return False  # "we will recognise the state": not yet
+    if fit.kind == "commitment" and group is not None and group.negated and group.modal:
+        return False  # "will never renounce the use of force": the modal carries it
     _emit(reading, fit, mouth.voice, mouth, "own words")
     return True
 
@@ -332,6 +335,8 @@ def _modal_fits(reading: Reading, match: CueMatch, subject: Subject, at: int) ->
     phrase = reading.scene.phrase
     if match.last >= len(phrase):
         return False
+    if phrase.tags[match.last] == "PRP":
+        return False  # "nor will it"
     if match.cue.kind == "commitment":
         if phrase.lower[at] == "would" and reading.memory.verbatim:
             return False
