@@ -414,6 +414,10 @@ class _Builder:
             self.candidate = _Candidate(
                 self.candidate.first, last, self.candidate.joint, self.candidate.sep
             )
+        elif self._lists_on(first, last) and self.candidate is not None:
+            self.candidate.last = last
+            self.joint, self.sep = -1, ""
+            return
         else:
             outer = self.candidate
             apposed = self._apposed(first)
@@ -423,6 +427,34 @@ class _Builder:
             elif apposed:
                 self.candidate.apposed_to = outer
         self._clear()
+
+    def _lists_on(self, first: int, last: int) -> bool:
+        """Tell whether it is the second of "the leaders of Chad, Mali and Togo" before a verb."""
+        phrase, candidate = self.phrase, self.candidate
+        size = len(phrase)
+        if (
+            candidate is None
+            or self.sep not in {",", "C"}
+            or candidate.last != self.joint
+            or phrase.quoted[candidate.first] != phrase.quoted[first]
+        ):
+            return False
+        at, closed = last, self.sep == "C"
+        while at < size and not closed and (phrase.lower[at] == "," or phrase.tags[at] == "CC"):
+            closed = phrase.tags[at] == "CC"
+            at += 1
+            if at < size and not closed and phrase.tags[at] == "CC":
+                closed, at = True, at + 1
+            end = noun_phrase_end(phrase, at, size)
+            if end == at:
+                return False
+            at = end
+        group = phrase.group_at(at) if at < size else None
+        return closed and group is not None and group.finite and self._names(candidate, first)
+
+    def _names(self, candidate: _Candidate, first: int) -> bool:
+        tags = self.phrase.tags
+        return tags[candidate.last - 1] in {"NNP", "NNPS"} and tags[first] in {"NNP", "DT"}
 
     def _with(self, first: int) -> bool:
         lower = self.phrase.lower

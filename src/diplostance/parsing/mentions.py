@@ -21,6 +21,8 @@ from diplostance.world import load_memberships, slug
 
 _MOST_MODIFIERS = 5
 """How many words may stand between a name and its office: "AU trade and industry commissioner"."""
+_LONGEST_BODY = 9
+_NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "JJ", "NNS"})
 PLACES = frozenset({"state", "adjective", "capital"})
 
 
@@ -86,8 +88,14 @@ class Cast:
         if base is not None and country is None and base.country:
             country = base.country
         actor = evolve(known, represents=represents, country=country, role=role_text or known.role)
-        self.people[words[-1].lower()] = actor.id
+        self.name(words, actor.id)
         return self.add(actor)
+
+    def name(self, words: Sequence[str], actor_id: str) -> None:
+        """Remember a family name: the last of the names, in some languages the first."""
+        self.people[words[-1].lower()] = actor_id
+        if len(words) > 1 and actor_id in self.gazetteer.families.get(words[0].lower(), ()):
+            self.people[words[0].lower()] = actor_id
 
     def _listed(self, words: Sequence[str], base: Actor | None) -> Actor | None:
         """Give the office holder of a name on the document's day; a family name needs its state."""
@@ -182,7 +190,7 @@ class _Finder:
     def _at(self, index: int) -> Found | None:
         entry = self.entries.get(index)
         if entry is None:
-            return self._plain_name(index)
+            return self._run_by(index) or self._unknown_body(index) or self._plain_name(index)
         if entry.kind in PLACES:
             return self._from_place(index, entry)
         if entry.kind in {"organisation", "organ", "group"}:
@@ -245,7 +253,8 @@ class _Finder:
         tags = self.phrase.tags
         before = tags[first - 1] if first else ""
         after = tags[last] if last < self.size else ""
-        return before != "NNP" and after not in {"NNP", "NNPS"}
+        dated = first > 0 and self.phrase.lower[first - 1] in self.words["day_names"]
+        return (before != "NNP" or dated) and after not in {"NNP", "NNPS"}
 
     def _name_follows(self, index: int) -> bool:
         return index < self.size and self.phrase.tags[index] in {"NNP", "NNPS"}
@@ -276,6 +285,49 @@ class _Finder:
         if follow is not None and follow.kind == "role":
             return self._from_role(at, actor, first) or Found(first, after, actor, how)
         return Found(first, after, actor, how)
+
+    def _run_by(self, index: int) -> Found | None:
+        """Read "the Hamas-run health ministry": it speaks for those who run it."""
+        name, _, how = self.phrase.lower[index].rpartition("-")
+        if not name or how not in self.words["run_by"]:
+            return None
+        actor = self.cast.gazetteer.named(name)
+        if actor is None:
+            return None
+        at = self._skip(index + 1)
+        follow = self.entries.get(at)
+        if follow is None or follow.kind not in {"organ_noun", "role"}:
+            return None
+        return Found(index, at + follow.length, self.cast.add(actor), "role")
+
+    def _unknown_body(self, index: int) -> Found | None:
+        """Read "the Export Bank" and "the Front for Peace": an organisation nobody listed."""
+        phrase, words = self.phrase, self.words
+        nouns, end, at = words["organisation_nouns"], index, index
+        while at < self.size and at - index < _LONGEST_BODY:
+            capital = phrase.tokens[at].text[:1].isupper() and phrase.tags[at] in _NAME_TAGS
+            known = self.entries.get(at)
+            if capital and (known is None or known.kind in PLACES or at > index):
+                at += 1
+                if phrase.lower[at - 1] in nouns and at - index > 1:
+                    end = at
+            elif (
+                end == at > index
+                and phrase.lower[at] in words["name_joins"]
+                and at + 1 < self.size
+                and phrase.tokens[at + 1].text[:1].isupper()
+            ):
+                at += 1
+                while at < self.size and phrase.tokens[at].text[:1].isupper():
+                    at += 1
+                end = at
+            else:
+                break
+        if end == index:
+            return None
+        name = phrase.span(index, end).of(phrase.text)
+        actor = Actor(id=slug(name), name=" ".join(name.split()), kind="organisation")
+        return self._from_body_actor(index, self.cast.add(actor), end, "name")
 
     def _linked(self, index: int) -> tuple[Actor, int] | None:
         """Read "of China", "for the German government" after an organ or a role."""
@@ -444,7 +496,7 @@ class _Finder:
             known = self.cast.known_person(names)
             if known is None and entry.length >= end - index:
                 actor = self.cast.add(self.cast.gazetteer.holder(entry.actor_id, self.cast.day))
-                self.cast.people[names[-1].lower()] = actor.id
+                self.cast.name(names, actor.id)
                 return Found(first, end, actor, "name")
         actor = self.cast.person(names, role, base, role_text)
         return Found(first, end, actor, "title" if role is not None else "name")

@@ -154,6 +154,8 @@ def _repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tup
     for at, token in enumerate(tokens):
         if token.text in words["capital_names"]:
             fixed[at] = "NNP"
+        elif token.lower in words["always_nouns"]:
+            fixed[at] = "NN"
         elif (
             tags[at] == "VBG"
             and token.lower in words["participle_prepositions"]

@@ -53,6 +53,19 @@ def past_verbs(
     perfect = False
     for at in range(1, len(tags) - 1):
         lower = tokens[at].lower
+        if tags[at] == "NNS" and tags[at - 1] in {"WP", "WDT"} and tags[at + 1] in _OBJECT:
+            tags[at] = "VBZ"  # "who chairs the council"
+        elif (
+            tags[at] == "NN"
+            and tags[at - 1] == "TO"
+            and at > 1
+            and tags[at - 2] in {"VBD", "VBZ", "VBN", "VBP"}
+            and tags[at + 1] in {"VBD", "VBN", "JJ", "NNS", "CD"}
+            and is_cue(tokens[at - 2].lower)
+        ):
+            tags[at] = "VB"  # "offered to shelter wounded"
+            if tags[at + 1] == "VBD":
+                tags[at + 1] = "JJ"
         if tags[at] == "VBN" and not perfect:
             told = finite >= 0 and _tells(tokens, tags, finite, at, words)
             alone = finite < 0 and _subject_before(tags, at) and not _helped(tokens, at, words)

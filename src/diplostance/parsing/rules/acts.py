@@ -56,6 +56,11 @@ def make(
         and group.negated
         and not (entry.pos in {"noun", "phrase", "adjective"} and group.infinitive)
     )
+    place = setting.subject
+    if place.first < place.last and scene.phrase.lower[place.first] in (
+        reading.grammar.words["negators"]
+    ):
+        negated = not negated  # "neither side has commented", "no country supports it"
     draft = Draft(
         kind=entry.kind,
         voice=voice,
