@@ -298,6 +298,14 @@ class _Builder:
             for at in range(mark + 1, min(len(tags), mark + 60))
         )
 
+    def _closes_with(self, at: int, tag: str) -> bool:
+        """Tell whether an "and" with another such verb closes a list of gerunds."""
+        tags = self.phrase.tags
+        return any(
+            tags[place] == tag and tags[place - 1] in {"CC", "RB"}
+            for place in range(at + 1, min(len(tags), at + 40))
+        )
+
     def _earlier_infinitive(self) -> _Open | None:
         """Behind a comma and "and" the outermost infinitive goes on, else the innermost."""
         outer = self.sep == "C" and self.phrase.lower[self.joint] == ","
@@ -898,6 +906,7 @@ class _Builder:
             self.sep
             and (fitting := self._compatible(group)) is not None
             and (self.sep == "C" or fitting.kind != PARTICIPLE or tag == "VBG")
+            and (self.sep == "C" or fitting.kind != GERUND or self._closes_with(group.last, tag))
             and not (
                 tag == "VBG"
                 and self.sep == ","

@@ -309,13 +309,10 @@ class _Finder:
             known = self.entries.get(at)
             if capital and (known is None or known.kind in PLACES or at > index):
                 at += 1
-                if phrase.lower[at - 1] in nouns and at - index > 1:
+                if phrase.lower[at - 1] in nouns and (at - index > 1 or self._joined(at)):
                     end = at
             elif (
-                end == at > index
-                and phrase.lower[at] in words["name_joins"]
-                and at + 1 < self.size
-                and phrase.tokens[at + 1].text[:1].isupper()
+                end == at > index and self._joined(at)
             ):
                 at += 1
                 while at < self.size and phrase.tokens[at].text[:1].isupper():
@@ -328,6 +325,13 @@ class _Finder:
         name = phrase.span(index, end).of(phrase.text)
         actor = Actor(id=slug(name), name=" ".join(name.split()), kind="organisation")
         return self._from_body_actor(index, self.cast.add(actor), end, "name")
+
+    def _joined(self, at: int) -> bool:
+        return (
+            at + 1 < self.size
+            and self.phrase.lower[at] in self.words["name_joins"]
+            and self.phrase.tokens[at + 1].text[:1].isupper()
+        )
 
     def _linked(self, index: int) -> tuple[Actor, int] | None:
         """Read "of China", "for the German government" after an organ or a role."""

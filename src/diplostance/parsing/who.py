@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from diplostance.model import Actor
 from diplostance.parsing.clauses import GERUND, INFINITIVE, PARTICIPLE, RELATIVE, Clause
@@ -191,7 +191,29 @@ class Memory:
         voice = self._resolve(scene, first, last)
         if voice is not None and not voice.issuers:
             voice = None
+        if voice is not None:
+            voice = self._with_state(voice, scene, first)
         return Subject(voice, first, last, own=self._is_own(voice))
+
+    def _with_state(self, voice: Voice, scene: Scene, first: int) -> Voice:
+        """Find the state of "Defence Minister Pal Jonson": whose told clause it is, or the last."""
+        person = voice.issuers[0]
+        if person.kind != "person" or len(voice.issuers) > 1 or not self._of_a_state(person):
+            return voice
+        home = self._owner(scene, first) or self.document or self.body
+        if home is None or len(home.issuers) != 1 or home.issuers[0].kind != "state":
+            return voice
+        state = home.issuers[0]
+        actor = self.cast.add(evolve(person, represents=state.id, country=state.id))
+        return Voice((state,), voice.organ, (actor,))
+
+    def _of_a_state(self, person: Actor) -> bool:
+        words = (person.role or "").lower().replace("-", " ").split()
+        return (
+            person.represents is None
+            and person.country is None
+            and any(word in self.words["state_offices"] for word in words)
+        )
 
     def _resolve(self, scene: Scene, first: int, last: int) -> Voice | None:
         phrase, words = scene.phrase, self.words
@@ -331,6 +353,8 @@ class Memory:
             return placed
         if kind == "role":
             return self.roles.get(head) or self.person or self.last
+        if self.own is None and (owner := self._owner(scene, first)) is not None:
+            return owner  # "Sweden will double its aid, the government said"
         return self.body or self.last
 
     def _names_own(self, head: str) -> bool:

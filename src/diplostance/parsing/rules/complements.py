@@ -19,7 +19,7 @@ An entry of the lexicon names what it ``takes``, in any order; the sentence deci
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -194,6 +194,7 @@ def _split(
     members = [clause, *scene.beside(clause)]
     found = []
     refrain = False
+    shared: int | None = None
     for number, member in enumerate(members):
         if member.group is None and number:
             continue
@@ -202,11 +203,33 @@ def _split(
             end = min(end, members[number + 1].joint)
         end = min(governed_end(scene, member, site.grammar, member.first), end)
         first, last = trimmed(scene, member.first, end)
+        if _shares_object(scene, member, members, number, last):
+            shared = first if shared is None else shared
+            continue
+        if shared is not None:
+            first, shared = shared, None
         if first < last:
             if member.marker is not None or not number:
                 refrain = _negated(member)
             found.append(Complement(first, last, rule, member, towards, refrain))
     return tuple(found)
+
+
+def _shares_object(
+    scene: Scene, clause: Clause, members: Sequence[Clause], number: int, last: int
+) -> bool:
+    """Tell whether a bare verb has the object of the next: "to extend and broaden the truce"."""
+    group = clause.group
+    if group is None or number + 1 >= len(members) or last > group.last:
+        return False
+    following = members[number + 1]
+    return (
+        following.group is not None
+        and following.subject is None
+        and following.marker is None
+        and following.group.first - group.last <= 2  # noqa: PLR2004 - "and", perhaps an adverb
+        and scene.phrase.tags[group.last] == "CC"
+    )
 
 
 def _negated(clause: Clause) -> bool:

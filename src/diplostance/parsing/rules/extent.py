@@ -93,6 +93,13 @@ def governed_end(
 def _background(scene: Scene, child: Clause, clause: Clause, grammar: Grammar) -> bool:
     """Tell whether a clause is the writer's background: "as talks resumed", ", which failed"."""
     phrase = scene.phrase
+    if (
+        child.kind == PARTICIPLE
+        and phrase.lower[child.joint] == ","
+        and child.parent in {clause.number, clause.parent}
+        and phrase.tags[child.first] == "VBG"
+    ):
+        return phrase.quoted[child.first] < 0
     if child.kind == RELATIVE and phrase.lower[child.joint] == ",":
         return phrase.quoted[child.first] < 0
     return (
