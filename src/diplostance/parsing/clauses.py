@@ -189,6 +189,8 @@ class _Builder:
         if tag in {"IN", "TO", "RP"}:
             self.after_preposition = tag != "RP"
             return at + 1
+        if tag == "RB" and word in words["linking_adverbs"]:
+            return at + 1
         end = noun_phrase_end(phrase, at, size)
         if end > at:
             self._noun(at, end)
@@ -474,8 +476,16 @@ class _Builder:
         group = phrase.group_at(last) if last < len(phrase) else None
         if group is None or not group.finite:
             return False
+        if phrase.lower[self.joint] not in self.words["and"]:
+            return True
         verb = next((c.group for c in reversed(self.stack) if c.group is not None), None)
-        return phrase.lower[self.joint] != "and" or (verb is not None and self.speaks(verb) == 1)
+        if verb is None:
+            return False
+        if phrase.tags[group.first] == "VBZ" or phrase.lower[group.first] in self.words["was"]:
+            return True  # "noticed the men and a ship was sent": two would have "were"
+        head = phrase.lower[verb.head]
+        tells = self.words["telling_words"] | self.words["clause_verbs"]
+        return self.speaks(verb) != 2 and head not in tells  # noqa: PLR2004 - a verb of saying
 
     def _apposed(self, first: int) -> bool:
         """Tell whether it may be the second of "John Kerry, the secretary of state, said"."""
@@ -709,6 +719,11 @@ class _Builder:
             self._pop_to(pending, candidate.joint)
             pending.group = group
             return
+        if candidate.outer is not None and self._tells_somebody(top):
+            self._open(
+                _Open(ZERO, candidate.first, None, top.number, group=group, subject=subject)
+            )
+            return
         if candidate.outer is not None:
             relative = _Open(
                 RELATIVE, candidate.first, None, top.number, group=group, subject=subject,
@@ -750,6 +765,11 @@ class _Builder:
         self._open(
             _Open(kind, candidate.first, None, parent, beside, candidate.joint, group, subject)
         )
+
+    def _tells_somebody(self, clause: _Open) -> bool:
+        """Tell whether its verb has a hearer and then what is said: "told the Post the raid was"."""
+        group = clause.group
+        return group is not None and self.phrase.lower[group.head] in self.words["told_verbs"]
 
     def _opens_sentence(self, clause: _Open) -> bool:
         """Tell whether a clause is the opener of "Speaking in Cairo, the minister said"."""
@@ -823,6 +843,9 @@ class _Builder:
         tags = self.phrase.tags
         tag = tags[group.first]
         nearest: _Open | None = None
+        told = next((c for c in reversed(self.stack) if self._reports(c, group)), None)
+        if told is not None:
+            return told
         for clause in reversed(self.stack):
             other = clause.group
             if other is None:
@@ -841,8 +864,6 @@ class _Builder:
             )
             if not fits:
                 continue
-            if self._reports(clause, group):
-                return clause
             if nearest is None:
                 nearest = clause
                 alike = tag in {first, "MD"} or not group.finite
@@ -907,6 +928,7 @@ class _Builder:
             and (fitting := self._compatible(group)) is not None
             and (self.sep == "C" or fitting.kind != PARTICIPLE or tag == "VBG")
             and (self.sep == "C" or fitting.kind != GERUND or self._closes_with(group.last, tag))
+            and (self.sep == "C" or tag != "VBG" or fitting.subject is None)
             and not (
                 tag == "VBG"
                 and self.sep == ","
@@ -919,7 +941,11 @@ class _Builder:
             return
         if tag == "VBG" and self.absolute is not None and self.absolute[1] == group.first:
             mark = self.absolute[0] - 1
-            joint = mark - 1 if mark and phrase.lower[mark - 1] == "," else mark
+            joint = mark
+            outer = self._finite()
+            if mark and phrase.lower[mark - 1] == "," and outer is not None:
+                joint, top = mark - 1, outer
+                self._pop_to(outer, joint)
             new = _Open(PARTICIPLE, begin, None, top.number, joint=joint)
             new.group, new.subject = group, self.absolute
             self._open(new)

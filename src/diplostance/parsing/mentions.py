@@ -22,6 +22,7 @@ from diplostance.world import load_memberships, slug
 _MOST_MODIFIERS = 5
 """How many words may stand between a name and its office: "AU trade and industry commissioner"."""
 _LONGEST_BODY = 9
+_DASHES = frozenset({"-", "–"})
 _NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "JJ", "NNS"})
 PLACES = frozenset({"state", "adjective", "capital"})
 
@@ -311,9 +312,9 @@ class _Finder:
                 at += 1
                 if phrase.lower[at - 1] in nouns and (at - index > 1 or self._joined(at)):
                     end = at
-            elif (
-                end == at > index and self._joined(at)
-            ):
+            elif phrase.lower[at] in _DASHES and at > index and self._capital(at + 1):
+                at += 1
+            elif end == at > index and self._joined(at):
                 at += 1
                 while at < self.size and phrase.tokens[at].text[:1].isupper():
                     at += 1
@@ -326,11 +327,14 @@ class _Finder:
         actor = Actor(id=slug(name), name=" ".join(name.split()), kind="organisation")
         return self._from_body_actor(index, self.cast.add(actor), end, "name")
 
+    def _capital(self, at: int) -> bool:
+        return at < self.size and self.phrase.tokens[at].text[:1].isupper()
+
     def _joined(self, at: int) -> bool:
         return (
-            at + 1 < self.size
+            at < self.size
             and self.phrase.lower[at] in self.words["name_joins"]
-            and self.phrase.tokens[at + 1].text[:1].isupper()
+            and self._capital(at + 1)
         )
 
     def _linked(self, index: int) -> tuple[Actor, int] | None:

@@ -14,7 +14,7 @@ from attrs import field, frozen
 from diplostance.model import Span
 from diplostance.parsing.tagger import Tagger
 from diplostance.parsing.tokens import QUOTE_MARKS, Quotation, Token, Words
-from diplostance.parsing.verb_tags import lone_verb, past_verbs
+from diplostance.parsing.verb_tags import lone_verb, past_verbs, told_verbs
 
 HEAD_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "EX", "DT", "WP"})
 _INSIDE_NOUN = frozenset(
@@ -264,6 +264,7 @@ def _with_verb(
             lone_verb(tokens, fixed, is_cue, words)
     _go_on(tokens, fixed, is_cue)
     past_verbs(tokens, fixed, is_cue, words)
+    told_verbs(tokens, fixed, words)
     plural = any(tag == "VBP" for tag in tags)
     for at in range(2, size - 1):
         if (
@@ -363,6 +364,8 @@ def modifies_noun(tags: Sequence[str], index: int) -> bool:
     if tags[index] not in {"VBN", "VBG"} or index + 1 >= len(tags):
         return False
     before = tags[index - 1] if index else ""
+    if tags[index] == "VBG" and before == "NNP" and tags[index + 1] == "JJ":
+        return False  # "with France encouraging foreign firms"
     return (
         tags[index + 1] in _MODIFIED
         and before in _BEFORE_MODIFIER

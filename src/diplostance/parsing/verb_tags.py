@@ -93,6 +93,24 @@ def past_verbs(
             perfect = False
 
 
+def told_verbs(tokens: Sequence[Token], tags: list[str], words: Words) -> None:
+    """Find the verb of what is said when it looks like a noun: "said the delay costs Africa"."""
+    last = max((at for at in range(len(tags)) if tags[at] in _FINITE), default=-1)
+    if last < 0 or tokens[last].lower not in words["telling_words"] | words["clause_verbs"]:
+        return
+    for at in range(last + 2, len(tags) - 1):
+        if tags[at] in {",", ":", "VBG", "TO", "CC"}:
+            return
+        if (
+            tags[at] == "NNS"
+            and tags[at - 1] in {"NN", "NNS", "NNP"}
+            and tags[at + 1] in {"NNP", "DT", "PRP$", "VBG"}
+            and tokens[at].text.islower()
+        ):
+            tags[at] = "VBZ"
+            return
+
+
 def _helped(tokens: Sequence[Token], at: int, words: Words) -> bool:
     return any(token.lower in words["auxiliaries"] for token in tokens[max(0, at - 3) : at])
 
@@ -150,6 +168,8 @@ def _no_verb_ahead(tokens: Sequence[Token], tags: Sequence[str], at: int, words:
     """Tell whether no finite verb follows that this could be a participle before."""
     for place in range(at + 1, min(len(tags), at + _AHEAD)):
         lower = tokens[place].lower
+        if tags[place] == "CC" and tags[place - 1] == ",":
+            return True
         if tags[place] in {"WDT", "WP", "WRB"} or lower in words["that"] | words["subordinators"]:
             return True
         if tags[place] in _FINITE:

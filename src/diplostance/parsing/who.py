@@ -242,9 +242,15 @@ class Memory:
         person = scene.mention_at(head)
         if person is not None and person.first > first and tags[person.first - 1] == "POS":
             return self.voice_of((person,))
+        if lower[head] in words["source_people"]:
+            organs = [f for f in scene.mentions_in(first, head) if f.actor.kind == "organ"]
+            if organs:
+                return self.voice_of(tuple(organs[-1:]))  # "a Kenyan government source"
         if lower[head] in words["irrelevant_subjects"] or lower[head] in words["media_nouns"]:
             return None
         inside = scene.mentions_in(first, last)
+        if (joined := self._joined(scene, first, last)) is not None:
+            return joined
         if lower[head] in words["text_nouns"] or lower[head] in words["collectives"]:
             listed = self._listed(scene, head, last)
             official = [f for f in inside if f.actor.kind != "people"]
@@ -262,6 +268,20 @@ class Memory:
         if definite or tags[first] == "PRP$":
             return self._definite(scene, first, lower[head])
         return None
+
+    def _joined(self, scene: Scene, first: int, last: int) -> Voice | None:
+        """Read "the secretary and Abadi", where one of the two has no name."""
+        tags = scene.phrase.tags
+        place = next((at for at in range(first + 1, last - 1) if tags[at] == "CC"), None)
+        if place is None or scene.mention_at(place) is not None:
+            return None
+        parts = [self._resolve(scene, first, place), self._resolve(scene, place + 1, last)]
+        voices = [voice for voice in parts if voice is not None and voice.issuers]
+        if len(voices) < len(parts):
+            return None
+        issuers = {actor.id: actor for voice in voices for actor in voice.issuers}
+        speakers = {actor.id: actor for voice in voices for actor in voice.speakers}
+        return Voice(tuple(issuers.values()), None, tuple(speakers.values()))
 
     def means_both(self, phrase: Sequence[str]) -> bool:
         """Tell whether words are "both", "both sides", "the two", "the two leaders"."""

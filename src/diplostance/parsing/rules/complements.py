@@ -315,7 +315,7 @@ def _can_act(site: Site, place: tuple[int, int]) -> bool:
     if scene.mentions_in(*place):
         return True
     phrase = scene.phrase
-    head = place[1] - 1
+    head = next((at for at in range(*place) if phrase.tags[at] == "IN"), place[1]) - 1
     return phrase.tags[head] in {"NNS", "NNPS", "NNP", "PRP", "DT"} or (
         phrase.lower[head] in site.grammar.words["collectives"]
     )
@@ -424,7 +424,7 @@ def _behind_preposition(site: Site, word: str) -> tuple[Complement, ...]:
             at = receiver[1]
         while at < site.limit and phrase.lower[at] != word:
             skipped = next((p for _, i, p in site.gap.phrases if i == at), None)
-            if skipped is None:
+            if skipped is None or phrase.lower[at] in site.match.cue.takes:
                 return ()
             if phrase.lower[at] in site.match.cue.towards:
                 receiver = skipped

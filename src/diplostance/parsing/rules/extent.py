@@ -118,7 +118,11 @@ def _quotation_end(scene: Scene, begin: int, last: int) -> int:
         return last
     for at in range(begin, last):
         if quoted[at] < 0:
-            return at if scene.phrase.lower[at] == "," else last
+            clause = any(
+                child.kind == ADVERBIAL and child.marker is not None and child.marker[0] == at
+                for child in scene.clauses
+            )
+            return at if clause or scene.phrase.lower[at] == "," else last
     return last
 
 
