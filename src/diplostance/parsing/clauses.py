@@ -843,9 +843,9 @@ class _Builder:
         tags = self.phrase.tags
         tag = tags[group.first]
         nearest: _Open | None = None
-        told = next((c for c in reversed(self.stack) if self._reports(c, group)), None)
-        if told is not None:
-            return told
+        told = [clause for clause in reversed(self.stack) if self._reports(clause, group)]
+        if told:
+            return next((clause for clause in told if clause.kind in {MAIN, ASIDE}), told[0])
         for clause in reversed(self.stack):
             other = clause.group
             if other is None:
