@@ -361,6 +361,16 @@ class _Builder:
             self._clear()
             self.candidate = None
             return True
+        earlier = self._of_kind(RELATIVE)
+        if self.sep == "C" and verb_next and earlier is not None and earlier.marker is not None:
+            # "a government that represents all and that protects them"
+            self._pop_to(earlier, self.joint, including=True)
+            self._open(
+                _Open(RELATIVE, at + 1, (at, at + 1), earlier.parent, earlier.number, self.joint)
+            )
+            self._clear()
+            self.candidate = None
+            return True
         if tag == "DT" and not self._clause_ahead(at + 1, size):
             return False
         if not self._clause_ahead(at + 1, size) and not verb_next and tag != "IN":

@@ -168,6 +168,8 @@ class Parser:
         scenes = []
         heads = [] if title is None else [(title, tokenize(title, self.words))]
         for block in read.blocks[:_HEAD_BLOCKS]:
+            if block.label is not None:
+                break  # what somebody says below tells nothing of the issuer
             inside = [t for t in tokens[:_HEAD_TOKENS] if block.start <= t.start < block.end]
             heads.append((read.text, inside))
         for text, part in heads:

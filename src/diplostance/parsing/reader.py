@@ -147,7 +147,10 @@ class Reader:
         if scene.phrase.lower[-1] == "?" or self._opener(scene):
             return
         reading = Reading(scene, self.grammar, self.memory)
-        if any(is_attribution(reading, clause) for clause in scene.clauses):
+        if any(
+            is_attribution(reading, clause) and not self._by_oneself(scene, clause)
+            for clause in scene.clauses
+        ):
             narrate(reading)
         members = [c for c in scene.clauses if c.kind == MAIN or c.parent is None]
         implied = self.source.genre == "resolution"
@@ -156,6 +159,12 @@ class Reader:
         read_nominal(reading)
         self.memory.own = None
         self._finish(reading, block)
+
+    def _by_oneself(self, scene: Scene, clause: Clause) -> bool:
+        """Tell whether it is a "we reiterate" of the speaker's own between two dashes."""
+        words = self.grammar.words
+        own = words["first_person_plural"] | words["first_person_singular"]
+        return clause.subject is not None and scene.phrase.lower[clause.subject[0]] in own
 
     def _opener(self, scene: Scene) -> bool:
         """Read "The leaders of A and B released the following statement:", which is no act."""

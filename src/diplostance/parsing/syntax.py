@@ -137,9 +137,9 @@ def analyse(
         quoted.append(quotations[position].start if inside else -1)
     lower = tuple(token.lower for token in kept)
     tags = _repaired(kept, tagger.tag([token.text for token in kept]), words)
-    tags = _with_verb(kept, tags, is_cue, words)
     if opens:
         tags = _opened(lower, tags, is_cue)
+    tags = _with_verb(kept, tags, is_cue, words)
     stops = _stops(lower, tags, words)
     groups, group_of = _groups(lower, tags, words)
     return Phrase(text, tuple(kept), lower, tags, tuple(quoted), block, stops, groups, group_of)

@@ -264,6 +264,15 @@ class Memory:
             return self.voice_of(inside[:1])
         if first == head and lower[head] in words["own_officials"] and self.own is None:
             return self.body  # "Germany banned the airline, with officials saying"
+        if (
+            self.document is not None
+            and self.own is not None
+            and first == 0
+            and scene.phrase.tokens[first].text[:1].isupper()
+            and tags[head] in {"NNP", "NN"}
+            and self.cast.gazetteer.head_noun(lower[head]) == "role"
+        ):
+            return self.document  # "Foreign Secretary welcomes the listings"
         definite = tags[first] == "DT" and lower[first] not in words["indefinite"]
         if definite or tags[first] == "PRP$":
             return self._definite(scene, first, lower[head])

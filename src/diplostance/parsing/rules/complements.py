@@ -165,7 +165,7 @@ def complements(site: Site) -> tuple[Complement, ...]:
             and (site.child.marker[0] == site.begin)
         )
         if word in PREPOSITIONS and word in takes and not leads and not _appeals(site, word):
-            found = _behind_preposition(site, word)
+            found = ("to" in takes and _for_to(site)) or _behind_preposition(site, word)
             if found:
                 return found
     for name in takes:
@@ -240,7 +240,7 @@ def _that(site: Site) -> tuple[Complement, ...]:
     child = site.child
     if child is None or child.kind not in {THAT, ZERO} or child.group is None:
         return ()
-    if child.kind == ZERO and site.match.cue.pos not in {"verb", "adjective"}:
+    if child.kind == ZERO and site.match.cue.pos == "noun":
         return ()
     towards = site.gap.object
     rule = f"complement: {child.kind} clause"
@@ -443,7 +443,21 @@ def _behind_preposition(site: Site, word: str) -> tuple[Complement, ...]:
         return ()
     if receiver is None and word in site.match.cue.towards:
         receiver = (first, phrase_end(scene, first, last))
-    return (Complement(first, last, f"complement: behind {word}", None, receiver),)
+    rule = f"complement: behind {word}"
+    further = next(
+        (c for c in scene.clauses[site.clause.number + 1 :] if c.kind in {GERUND, PARTICIPLE}
+         and c.beside is None and first < c.first < last and c.parent == site.clause.number
+         and phrase.tags[c.first - 1] == "CC"),
+        None,
+    )  # fmt: skip
+    if further is not None:
+        # "calls for humanitarian pauses, as well as creating conditions"
+        end = trimmed(scene, first, further.first)[1]
+        return (
+            Complement(first, end, rule, None, receiver),
+            *_split(site, further, f"{rule} with gerund", receiver),
+        )
+    return (Complement(first, last, rule, None, receiver),)
 
 
 def _subject(site: Site) -> tuple[Complement, ...]:
@@ -466,6 +480,10 @@ def _predicate(site: Site) -> tuple[Complement, ...]:
 
 
 def _rest(site: Site) -> tuple[Complement, ...]:
+    if site.scene.phrase.tags[site.match.last - 1] == "TO":
+        for clause in site.scene.clauses:
+            if clause.kind == INFINITIVE and clause.first == site.match.last:
+                return _split(site, clause, "complement: behind the modal", None)
     first, last = trimmed(site.scene, site.match.last, site.limit)
     if first >= last:
         return ()

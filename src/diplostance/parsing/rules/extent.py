@@ -50,12 +50,19 @@ def trimmed(scene: Scene, first: int, last: int) -> tuple[int, int]:
 
 
 def governed_end(
-    scene: Scene, clause: Clause, grammar: Grammar, begin: int, *, told: bool = False
+    scene: Scene,
+    clause: Clause,
+    grammar: Grammar,
+    begin: int,
+    *,
+    told: bool = False,
+    own: bool = True,
 ) -> int:
     """Give where the words governed by the verb of a clause end.
 
     Asides, the source behind "according to", and what follows a comma and says something of its
-    own (", calling for talks", ", while Japan said") are not governed by it.
+    own (", calling for talks", ", while Japan said") are not governed by it; what the subject
+    of a claim about others does besides is a part of the claim (``own`` tells them apart).
     """
     last = clause.last
     if begin <= scene.source_at < last:
@@ -71,12 +78,14 @@ def governed_end(
         elif (
             before >= begin
             and scene.phrase.lower[before] in grammar.words["contrast"]
+            and child.parent in {clause.number, clause.parent}
             and child.group is not None
             and grammar.speaks(scene.phrase, child.group)
         ):
             last = before
         elif (
             after_comma
+            and (own or child.kind != PARTICIPLE)
             and child.kind in {PARTICIPLE, ADVERBIAL}
             and child.parent
             in {

@@ -51,8 +51,12 @@ def report(reading: Reading, members: Sequence[Clause], mouth: Mouth, limit: int
     before = len(reading.drafts)
     memory.other = None
     own, verbatim = memory.own, memory.verbatim
+    bare: Clause | None = None
     for number, clause in enumerate(members):
         if clause.group is None or clause.number in reading.used:
+            continue
+        if number + 1 < len(members) and _shares_object(reading, clause, members[number + 1]):
+            bare = clause if bare is None else bare
             continue
         reading.used.add(clause.number)
         memory.own = mouth.voice
@@ -62,8 +66,34 @@ def report(reading: Reading, members: Sequence[Clause], mouth: Mouth, limit: int
         if number + 1 < len(members):
             end = min(end, max(members[number + 1].joint, clause.first + 1))
         _clause(reading, clause, mouth, end)
+        if bare is not None and reading.drafts and reading.drafts[-1].rules[-1] == PLAIN:
+            _start_at(reading, bare)
+        bare = None
         memory.own, memory.verbatim = own, verbatim
     return len(reading.drafts) - before
+
+
+def _shares_object(reading: Reading, clause: Clause, following: Clause) -> bool:
+    """Tell whether a verb has the object of the next: "China deplores and opposes the sale"."""
+    group, phrase = clause.group, reading.scene.phrase
+    return (
+        group is not None
+        and following.group is not None
+        and following.beside == clause.number
+        and following.subject is None
+        and group.last < len(phrase)
+        and phrase.tags[group.last] == "CC"
+        and following.group.first - group.last <= 2  # noqa: PLR2004 - "and", perhaps an adverb
+    )
+
+
+def _start_at(reading: Reading, clause: Clause) -> None:
+    """Let the claim made last start with the verb before, which has the same object."""
+    draft = reading.drafts[-1]
+    start = reading.scene.phrase.tokens[clause.first].start
+    if draft.content and start < draft.content[0].start:
+        first = Span(start=start, end=draft.content[0].end)
+        draft.content = (first, *draft.content[1:])
 
 
 def _clause(reading: Reading, clause: Clause, mouth: Mouth, end: int) -> None:
@@ -283,8 +313,10 @@ def _phrase(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) ->
     fit = first_fit(reading, clause, subject)
     if fit is None or fit.site.match.cue.pos != "phrase":
         return False
-    if fit.kind == "commitment" and not _possessed(reading, subject):
+    if fit.kind in {"commitment", "claim"} and not _possessed(reading, subject):
         return False
+    if fit.reporting and fit.kind == "claim":
+        return _nested(reading, fit, mouth)
     _emit(reading, fit, mouth.voice, mouth, "fixed phrase")
     return True
 
@@ -317,16 +349,22 @@ def _modal(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> 
             parts = complements(site)
             if not parts:
                 continue
-            part = _modal_part(reading, parts[0], clause, subject, match)
-            setting = Setting(site, part, subject, reading.memory)
-            if not met(setting):
-                continue
-            draft = _wish(reading, setting, mouth, "modal in a speaker's mouth")
-            if group.negated:
-                draft.polarity = "refrain"
-                if draft.kind == "commitment":
-                    draft.mode = "refuse"
-            return True
+            settings = [
+                Setting(site, _modal_part(reading, part, clause, subject, match), subject,
+                        reading.memory)
+                for part in parts
+            ]  # fmt: skip
+            settings = [setting for setting in settings if met(setting)]
+            for setting in settings:
+                draft = _wish(reading, setting, mouth, "modal in a speaker's mouth")
+                if group.negated:
+                    draft.polarity = "refrain"
+                    if draft.kind == "commitment":
+                        draft.mode = "refuse"
+                if setting.part.clause is not None:
+                    reading.used.add(setting.part.clause.number)
+            if settings:
+                return True
     return False
 
 
@@ -463,7 +501,8 @@ def _asked(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> 
 def _claim(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth, end: int) -> None:
     scene, group = reading.scene, clause.group
     assert group is not None  # noqa: S101 - callers pass clauses with a verb only
-    last = min(end, governed_end(scene, clause, reading.grammar, clause.first))
+    last = governed_end(scene, clause, reading.grammar, clause.first, own=subject.own)
+    last = min(end, last)
     first, last = trimmed(scene, clause.first, last)
     cue = mouth.cue
     if cue is None:
