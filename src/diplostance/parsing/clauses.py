@@ -7,10 +7,11 @@ linear in the length of the sentence but for the depth of the stack, which is bo
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
+from diplostance.parsing.insertions import Insertion, find_insertions
 from diplostance.parsing.syntax import Phrase, VerbGroup, noun_phrase_end
 from diplostance.parsing.tokens import Words
 
@@ -18,6 +19,7 @@ MAIN, THAT, ZERO, ADVERBIAL, RELATIVE, QUESTION = (
     "main", "that", "zero", "adverbial", "relative", "question",
 )  # fmt: skip
 INFINITIVE, GERUND, PARTICIPLE, ASIDE = "infinitive", "gerund", "participle", "aside"
+INSERTED = "inserted"
 FINITE_KINDS = frozenset({MAIN, THAT, ZERO, ADVERBIAL, RELATIVE, QUESTION, ASIDE})
 _DEEPEST = 12
 _BETWEEN = frozenset({"RB", "RBR", "RBS", "DT", ","})
@@ -34,7 +36,7 @@ class Clause:
         number: Its place in the list of clauses.
         kind: ``main``, ``that`` (a complement with its marker), ``zero`` (one without),
             ``adverbial``, ``relative``, ``question``, ``infinitive``, ``gerund``, ``participle``
-            or ``aside`` (", the ministry said,").
+            ``aside`` (", the ministry said.") or ``inserted`` (the same in the middle of a clause).
         first: Its first word, behind the marker.
         last: Where it ends, with all that hangs on it.
         group: Its verb group, or None.
@@ -101,6 +103,7 @@ class _Builder:
     joint: int = -1
     sep: str = ""
     after_preposition: bool = False
+    inserted: dict[int, Insertion] = field(factory=dict)
     absolute: tuple[int, int] | None = None
     """The noun phrase behind "with", which a participle may have as its subject."""
 
@@ -110,7 +113,8 @@ class _Builder:
         self._open(_Open(MAIN, 0))
         at = 0
         while at < size:
-            at = self._step(at, size)
+            insertion = self.inserted.get(at)
+            at = self._step(at, size) if insertion is None else self._insert(insertion)
         while self.stack:
             self._pop(size)
         return tuple(
@@ -120,6 +124,18 @@ class _Builder:
             )
             for c in self.done
         )  # fmt: skip
+
+    def _insert(self, insertion: Insertion) -> int:
+        """Keep who says it apart, and go on behind."""
+        self.done.append(
+            _Open(
+                INSERTED, insertion.first + 1, joint=insertion.first, group=insertion.group,
+                subject=insertion.subject, last=insertion.last, number=len(self.done),
+            )
+        )  # fmt: skip
+        if insertion.keeps_comma:
+            self._joint(insertion.first, ",", ",")
+        return insertion.last
 
     # Opening and closing ---------------------------------------------------------------------
 
@@ -997,4 +1013,18 @@ def find_clauses(phrase: Phrase, words: Words, speaks: Speaks) -> tuple[Clause, 
         speaks: Tells whether a verb group carries a cue: such a verb is rather coordinated with
             another verb that does than with one inside what is said.
     """
-    return _Builder(phrase, words, speaks).run()
+    inserted = find_insertions(phrase, speaks)
+    if inserted:
+        phrase = _joined_quotations(phrase, inserted)
+    places = {insertion.first: insertion for insertion in inserted}
+    return _Builder(phrase, words, speaks, inserted=places).run()
+
+
+def _joined_quotations(phrase: Phrase, inserted: Sequence[Insertion]) -> Phrase:
+    """Take the quotation behind an insertion as the same as the one before it."""
+    quoted = list(phrase.quoted)
+    for insertion in inserted:
+        before, after = quoted[insertion.first - 1], quoted[insertion.last]
+        if before >= 0 and after >= 0:
+            quoted = [before if mark == after else mark for mark in quoted]
+    return evolve(phrase, quoted=tuple(quoted))

@@ -68,6 +68,9 @@ class Memory:
     organs: dict[str, Voice] = field(factory=dict)
     roles: dict[str, Voice] = field(factory=dict)
     topic: tuple[Actor, ...] = ()
+    """Whom the last act that is directed at somebody is directed at."""
+    asked: tuple[Actor, ...] = ()
+    """Of whom something was demanded last: "they must" may mean them."""
     pair: Voice | None = None
     """The two spoken of together last: "both", "the two sides"."""
     names_only: bool = False

@@ -5,13 +5,13 @@ from __future__ import annotations
 from attrs import define, field
 
 from diplostance.model import Actor, Span
-from diplostance.parsing.clauses import ADVERBIAL, Clause
+from diplostance.parsing.clauses import ADVERBIAL, INSERTED, Clause
 from diplostance.parsing.drafts import Draft, Scene, Voice
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.lexicon import Cue
 from diplostance.parsing.mentions import Found
 from diplostance.parsing.rules.complements import Complement, Site
-from diplostance.parsing.rules.extent import phrase_end
+from diplostance.parsing.rules.extent import head_noun, phrase_end
 from diplostance.parsing.rules.needs import Setting, judgement
 from diplostance.parsing.who import Memory
 from diplostance.world import slug
@@ -34,9 +34,27 @@ class Reading:
     def add(self, draft: Draft, rule: str) -> None:
         """Keep a draft."""
         draft.rules.append(rule)
+        draft.content = tuple(piece for span in draft.content for piece in self._pieces(span))
         self.drafts.append(draft)
         if draft.towards:
             self.memory.topic = draft.towards
+            if draft.kind == "demand":
+                self.memory.asked = draft.towards
+
+
+    def _pieces(self, span: Span) -> tuple[Span, ...]:
+        """Cut ", the ministry said," out of the middle of a content."""
+        phrase = self.scene.phrase
+        pieces: list[Span] = []
+        start = span.start
+        for clause in self.scene.clauses:
+            if clause.kind != INSERTED:
+                continue
+            before, after = phrase.tokens[clause.joint - 1].end, phrase.tokens[clause.last].start
+            if start < before and after < span.end:
+                pieces.append(Span(start=start, end=before))
+                start = after
+        return (*pieces, Span(start=start, end=span.end))
 
 
 def make(
@@ -155,9 +173,16 @@ def _as_subject(reading: Reading, setting: Setting) -> tuple[Actor, ...]:
     if group.passive and setting.site.match.cue.pos == "modal":
         return _by_whom(reading, group.last, setting.site.limit)
     if scene.phrase.tags[place[0]] == "PRP":
-        return reading.memory.topic if subject.voice is None else subject.voice.issuers
+        return reading.memory.asked if subject.voice is None else subject.voice.issuers
     found = actors_at(reading, *place, named=False)
-    return found or _own_words(reading, place[0], max(place[1], group.first))
+    if found:
+        return found
+    words, phrase = reading.grammar.words, scene.phrase
+    if group.passive:
+        return _own_words(reading, place[0], max(place[1], group.first))  # "providers are asked"
+    head = phrase.lower[head_noun(scene, *place)]
+    acts = head in words["agent_nouns"] | words["collectives"]
+    return _own_words(reading, *place) if acts else ()
 
 
 def actors_at(reading: Reading, first: int, last: int, *, named: bool = True) -> tuple[Actor, ...]:

@@ -39,6 +39,7 @@ from diplostance.parsing.lexicon import CueMatch
 from diplostance.parsing.rules.extent import (
     Gap,
     governed_end,
+    head_noun,
     phrase_end,
     read_gap,
     skip_adverbs,
@@ -272,7 +273,7 @@ def _without_doer(site: Site, part: Complement) -> Complement:
         return part
     place, group = clause.subject, clause.group
     nouns = site.grammar.words["agent_nouns"]
-    head = site.scene.phrase.lower[place[1] - 1]
+    head = site.scene.phrase.lower[head_noun(site.scene, *place)]
     if not site.scene.mentions_in(*place) and head not in nouns:
         return part
     first = group.first
@@ -315,7 +316,7 @@ def _can_act(site: Site, place: tuple[int, int]) -> bool:
     if scene.mentions_in(*place):
         return True
     phrase = scene.phrase
-    head = next((at for at in range(*place) if phrase.tags[at] == "IN"), place[1]) - 1
+    head = head_noun(scene, *place)
     return phrase.tags[head] in {"NNS", "NNPS", "NNP", "PRP", "DT"} or (
         phrase.lower[head] in site.grammar.words["collectives"]
     )

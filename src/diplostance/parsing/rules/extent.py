@@ -182,6 +182,12 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
     return end
 
 
+def head_noun(scene: Scene, first: int, last: int) -> int:
+    """Give the head of a noun phrase: the last word before what "of" or another word adds."""
+    tags = scene.phrase.tags
+    return next((at for at in range(first + 1, last) if tags[at] in {"IN", "TO", ","}), last) - 1
+
+
 def _listed(scene: Scene, at: int, limit: int) -> bool:
     """Tell whether an "and" closes the list that goes on here."""
     phrase = scene.phrase

@@ -11,6 +11,7 @@ from diplostance.parsing.clauses import (
     FINITE_KINDS,
     GERUND,
     INFINITIVE,
+    INSERTED,
     MAIN,
     PARTICIPLE,
     QUESTION,
@@ -219,7 +220,7 @@ def is_attribution(reading: Reading, clause: Clause) -> bool:
     quoted = reading.scene.phrase.quoted
     if quoted[group.head] >= 0:
         return False
-    return clause.kind == ASIDE
+    return clause.kind in {ASIDE, INSERTED}
 
 
 def _aside(reading: Reading, clause: Clause) -> None:

@@ -17,7 +17,7 @@ from diplostance.parsing.lexicon import Cue, CueMatch
 from diplostance.parsing.rules.acts import Reading, cue_span, make
 from diplostance.parsing.rules.complements import Complement, complements, site_of
 from diplostance.parsing.rules.cueing import Fit, first_fit
-from diplostance.parsing.rules.extent import governed_end, trimmed
+from diplostance.parsing.rules.extent import governed_end, head_noun, trimmed
 from diplostance.parsing.rules.needs import Setting, met
 from diplostance.parsing.who import Subject
 
@@ -421,7 +421,7 @@ def _modal_part(
     phrase = reading.scene.phrase
     names = place is not None and (
         bool(reading.scene.mentions_in(*place))
-        or phrase.lower[place[1] - 1] in reading.grammar.words["agent_nouns"]
+        or phrase.lower[head_noun(reading.scene, *place)] in reading.grammar.words["agent_nouns"]
     )
     if place is None or (names and not group.passive):
         return part

@@ -1,0 +1,96 @@
+"""Insertions: ", the ministry said," in the middle of what the ministry says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from attrs import frozen
+
+from diplostance.parsing.syntax import Phrase, VerbGroup, noun_phrase_end
+
+_LONGEST = 24
+_SAYS = 2
+_BEFORE_NOUN = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP", "PRP$", "IN", "CD", "CC"})
+
+
+@frozen
+class Insertion:
+    """Words that tell who speaks, between two parts of what is said.
+
+    Attributes:
+        first: The comma before.
+        last: Behind the comma after.
+        group: The verb of saying.
+        subject: The words before the verb that name the speaker; None when they follow it.
+        keeps_comma: Whether what is said has a comma of its own there: "If so," he said, "we go".
+    """
+
+    first: int
+    last: int
+    group: VerbGroup
+    subject: tuple[int, int] | None
+    keeps_comma: bool
+
+
+def find_insertions(
+    phrase: Phrase, speaks: Callable[[VerbGroup], int]
+) -> tuple[Insertion, ...]:
+    """Find the insertions of a sentence, in order."""
+    found: list[Insertion] = []
+    for group in phrase.groups:
+        if not group.finite or phrase.quoted[group.head] >= 0 or group.first == 0:
+            continue
+        if found and group.first < found[-1].last:
+            continue
+        start = _start(phrase, group)
+        if start is None or speaks(group) != _SAYS:
+            continue
+        end = _end(phrase, group)
+        if end is None or not _continues(phrase, start, end):
+            continue
+        subject = (start + 1, group.first) if start + 1 < group.first else None
+        finite = any(g.finite for g in phrase.groups if g.last <= start)
+        found.append(Insertion(start, end, group, subject, finite))
+    return tuple(found)
+
+
+def _start(phrase: Phrase, group: VerbGroup) -> int | None:
+    """Give the comma before "the ministry said" or "said the ministry"."""
+    at = group.first - 1
+    while at > 0 and at > group.first - _LONGEST and phrase.lower[at] != ",":
+        if phrase.group_of[at] >= 0 or phrase.tags[at] not in _BEFORE_NOUN:
+            return None
+        at -= 1
+    return at if at > 0 and phrase.lower[at] == "," else None
+
+
+def _end(phrase: Phrase, group: VerbGroup) -> int | None:
+    """Give where the words go on: behind the comma, which is the last before a quotation."""
+    size = len(phrase)
+    for at in range(group.last, min(size - 1, group.last + _LONGEST)):
+        if phrase.quoted[at] >= 0:
+            return None
+        if phrase.group_of[at] >= 0 and phrase.groups[phrase.group_of[at]].finite:
+            return None
+        if phrase.lower[at] != ",":
+            continue
+        after = at + 1
+        if phrase.quoted[after] >= 0 or phrase.group_of[after] >= 0 or phrase.tags[after] == "RB":
+            return after
+    return None
+
+
+def _continues(phrase: Phrase, start: int, end: int) -> bool:
+    """Tell whether what is said goes on behind the insertion, and is no new sentence."""
+    before, after = phrase.quoted[start - 1], phrase.quoted[end]
+    if before >= 0:
+        return after >= 0 and phrase.tokens[end].text[:1].islower()
+    if after >= 0 or any(g.finite for g in phrase.groups if g.last <= start):
+        return False
+    at = end
+    while at < len(phrase) and phrase.tags[at] == "RB":
+        at += 1
+    group = phrase.group_at(at) if at < len(phrase) else None
+    if group is None or not group.finite:
+        return False
+    return noun_phrase_end(phrase, 0, start) > 0
