@@ -50,6 +50,8 @@ def past_verbs(
     """Mend participles that are the past tense of a verb that a clause still lacks."""
     finite = -1
     """The last finite verb, or -1 where the clause has none yet."""
+    outer: int | None = None
+    """The same for the clause around ", which condemned the raid,"."""
     perfect = False
     for at in range(1, len(tags) - 1):
         lower = tokens[at].lower
@@ -87,10 +89,14 @@ def past_verbs(
         if tags[at] in _FINITE:
             finite = at
             perfect = lower in words["have"]
+        elif tags[at] in {"WDT", "WP"} and tags[at - 1] == ",":
+            outer, finite, perfect = finite, -1, False
         elif lower in words["subordinators"] | words["that"] | words["relative"] or lower == ";":
             finite, perfect = -1, False
         elif tags[at] in {"CC", ","}:
             perfect = False
+            if tags[at] == "," and outer is not None:
+                finite, outer = outer, None
 
 
 def told_verbs(tokens: Sequence[Token], tags: list[str], words: Words) -> None:
@@ -157,6 +163,10 @@ def _goes_on(
     tokens: Sequence[Token], tags: Sequence[str], verb: int, at: int, words: Words
 ) -> bool:
     """Tell whether it is the second verb of "apologised to China and promised justice"."""
+    if tags[at - 1] == "," and tokens[verb].lower not in words["auxiliaries"]:
+        ahead = range(at + 1, min(len(tags) - 1, at + _AHEAD))
+        closed = any(tags[i] == "CC" and tags[i + 1] in {"VBD", "VBN"} for i in ahead)
+        return closed and tags[at + 1] in _COMPLEMENT | {"IN"}
     if tags[at - 1] not in {"CC", "RB"} or "CC" not in tags[max(0, at - 2) : at]:
         return False
     if tokens[verb].lower not in words["be"]:

@@ -114,11 +114,11 @@ class Memory:
                 )
                 return
 
-    def see(self, voice: Voice) -> None:
+    def see(self, voice: Voice, *, personal: bool = False) -> None:
         """Remember somebody who did something, though not with words."""
         if self.names_only:
             return
-        if voice.speakers:
+        if voice.speakers or personal:
             self.person = voice
         else:
             self.body = voice

@@ -74,6 +74,15 @@ def make(
         and group.negated
         and not (entry.pos in {"noun", "phrase", "adjective"} and group.infinitive)
     )
+    if (
+        entry.pos == "noun"
+        and group is not None
+        and any(
+            scene.phrase.lower[at] in reading.grammar.words["negators"]
+            for at in range(group.last, site.match.last - 1)
+        )
+    ):
+        negated = not negated  # "made no promise to pay"
     place = setting.subject
     if place.first < place.last and scene.phrase.lower[place.first] in (
         reading.grammar.words["negators"]
@@ -117,7 +126,8 @@ def _towards(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor, .
         if found or entry.kind == "demand":
             return found
     if entry.kind == "demand":
-        if "subject" in entry.towards or (group is not None and group.passive):
+        passive = group is not None and group.passive and entry.pos in {"verb", "modal"}
+        if "subject" in entry.towards or passive:
             return _as_subject(reading, setting)
         clause = part.clause
         if clause is not None and clause.subject is not None and part.rule.endswith("clause"):

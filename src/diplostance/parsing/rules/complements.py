@@ -165,6 +165,10 @@ def complements(site: Site) -> tuple[Complement, ...]:
             and site.child.marker is not None
             and (site.child.marker[0] == site.begin)
         )
+        passes = word in site.match.cue.towards and any(
+            other in takes and other != word for other, _, _ in site.gap.phrases
+        )  # "grateful to Norway for the shipment"
+        leads = leads or passes
         if word in PREPOSITIONS and word in takes and not leads and not _appeals(site, word):
             found = ("to" in takes and _for_to(site)) or _behind_preposition(site, word)
             if found:

@@ -51,7 +51,9 @@ def _hidden(reading: Reading, clause: Clause) -> bool:
     if clause.group is None:
         return True
     at = reading.scene.phrase.tokens[clause.group.head].start
-    if reading.scene.phrase.quoted[clause.group.head] >= 0 and clause.kind in FINITE_KINDS:
+    start = clause.group.first if clause.subject is None else clause.subject[0]
+    quoted = reading.scene.phrase.quoted
+    if quoted[clause.group.head] >= 0 and quoted[start] >= 0 and clause.kind in FINITE_KINDS:
         return True
     return any(span.start <= at < span.end for draft in reading.drafts for span in draft.content)
 
@@ -60,7 +62,7 @@ def _clause(reading: Reading, clause: Clause) -> None:
     group = clause.group
     if group is None:
         return
-    reduced = clause.kind == PARTICIPLE and reading.scene.phrase.tags[group.head] == "VBN"
+    reduced = clause.kind == PARTICIPLE and reading.scene.phrase.tags[group.first] == "VBN"
     if (group.passive or reduced) and _passive(reading, clause):
         return
     if reduced:
@@ -71,6 +73,7 @@ def _clause(reading: Reading, clause: Clause) -> None:
     reading.memory.opens(reading.scene, subject.voice)
     for fit in fits(reading, clause, subject, told=True):
         if fit.kind == "none" or "subject" in fit.site.match.cue.towards:
+            reading.memory.see(subject.voice, personal=_personal(reading, subject))
             return
         if _usable(reading, clause) and _act(reading, clause, fit, subject.voice):
             reading.memory.note(subject.voice)
@@ -78,7 +81,23 @@ def _clause(reading: Reading, clause: Clause) -> None:
     if _bare_report(reading, clause, subject.voice):
         reading.memory.note(subject.voice)
     elif clause.kind == MAIN:
-        reading.memory.see(subject.voice)
+        reading.memory.see(subject.voice, personal=_personal(reading, subject))
+
+
+def _failed(reading: Reading, clause: Clause) -> bool:
+    """Tell whether somebody only "failed to condemn", or "stopped short of condemning"."""
+    if clause.kind not in {INFINITIVE, GERUND} or clause.parent is None:
+        return False
+    group = reading.scene.clauses[clause.parent].group
+    return group is not None and (
+        reading.scene.phrase.lower[group.head] in reading.grammar.words["failing_verbs"]
+    )
+
+
+def _personal(reading: Reading, subject: Subject) -> bool:
+    """Tell whether the subject is somebody's office: "Turkey's president"."""
+    found = reading.scene.mentions_in(subject.first, subject.last)
+    return bool(found) and found[0].how in {"role", "title"}
 
 
 def _subject_of(reading: Reading, clause: Clause) -> Subject | None:
@@ -87,7 +106,8 @@ def _subject_of(reading: Reading, clause: Clause) -> Subject | None:
         parent = None if clause.parent is None else scene.clauses[clause.parent]
         if parent is None or parent.group is None:
             return None
-        if scene.phrase.lower[parent.group.head] not in reading.grammar.words["performing_verbs"]:
+        lower, words = scene.phrase.lower[parent.group.head], reading.grammar.words
+        if lower not in words["performing_verbs"] | words["failing_verbs"]:
             return None
         if clause.subject is not None:
             return None
@@ -127,6 +147,7 @@ def _act(reading: Reading, clause: Clause, fit: Fit, voice: Voice) -> bool:
     done = False
     for setting in fit.settings:
         draft = make(reading, setting, voice, cue)
+        draft.negated = draft.negated != _failed(reading, clause)
         if entry.reporting and entry.force in {"announce", "declare"}:
             if has_noun(setting, "decided"):
                 draft.kind, draft.force = "decision", "announce"
@@ -157,6 +178,9 @@ def _passive(reading: Reading, clause: Clause) -> bool:
             first, last = trimmed(scene, *place)
             parts = (Complement(first, last, "passive: the subject"),)
         for part in parts:
+            patient = _patient(reading, clause)
+            if part.towards is None and "object" in match.cue.towards and patient is not None:
+                part = evolve(part, towards=patient)
             setting = Setting(site, part, agent, memory)
             if met(setting) and agent.voice is not None:
                 draft = make(reading, setting, agent.voice, cue_span(scene, site))

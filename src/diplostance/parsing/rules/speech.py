@@ -202,8 +202,10 @@ def _own_act(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -
         return False
     if fit.kind in {"decision", "claim"} and group is not None and group.modal is not None:
         return False  # "we will recognise the state": not yet
-    if fit.kind == "commitment" and group is not None and group.negated and group.modal:
-        return False  # "will never renounce the use of force": the modal carries it
+    agrees = fit.site.match.cue.mode == "agree"
+    if fit.kind == "commitment" and group is not None and group.modal:
+        if group.negated or agrees:
+            return False  # "will never renounce it", "will sign it": the modal carries it
     _emit(reading, fit, mouth.voice, mouth, "own words")
     return True
 
