@@ -77,6 +77,7 @@ def make(
     if (
         entry.pos == "noun"
         and group is not None
+        and not any(word in reading.grammar.words["negators"] for f in entry.forms for word in f)
         and any(
             scene.phrase.lower[at] in reading.grammar.words["negators"]
             for at in range(group.last, site.match.last - 1)

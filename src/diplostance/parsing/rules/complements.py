@@ -429,7 +429,8 @@ def _behind_preposition(site: Site, word: str) -> tuple[Complement, ...]:
             at = receiver[1]
         while at < site.limit and phrase.lower[at] != word:
             skipped = next((p for _, i, p in site.gap.phrases if i == at), None)
-            if skipped is None or phrase.lower[at] in site.match.cue.takes:
+            cue = site.match.cue
+            if skipped is None or phrase.lower[at] in set(cue.takes) - cue.towards:
                 return ()
             if phrase.lower[at] in site.match.cue.towards:
                 receiver = skipped
