@@ -9,6 +9,10 @@ from diplostance.parsing.genres import is_interview, is_letterhead
 from diplostance.parsing.tokens import load_words
 
 WORDS = load_words("en")
+PRESIDENTIAL = (
+    "S/PRST/2031/4\n\nStatement by the President of the Security Council\n\n"
+    "“The Security Council condemns the raid."
+)
 BODY = "Kenya condemns the raid on the port. The attackers must leave."
 
 
@@ -52,10 +56,8 @@ def test_headlines_are_no_letterheads(line: str) -> None:
         ("Following the raid, Kenya released a statement. Peru did not.\n\nMore.", "news"),
         ("We condemn the raid. Our ships are ready.", "statement"),
         ("The US sent ships. US troops stayed. It told us, US officials said.", "news"),
-        ("S/PRST/2031/4\n\nStatement by the President of the Security Council\n\n“The Security "
-         "Council condemns the raid.", "statement"),
-        ("Court stops declaration of emergency\n\nA court on Monday stopped it, officials said.",
-         "news"),
+        (PRESIDENTIAL, "statement"),
+        ("Court stops declaration of war\n\nA court on Monday stopped it, officials said.", "news"),
         ("Statement on the raid\n\nKenya condemns the raid.", "statement"),
     ],
 )  # fmt: skip
@@ -82,7 +84,7 @@ def test_a_presidential_statement_is_the_councils() -> None:
 
 def test_what_an_interview_says_is_nobodys() -> None:
     answer = (
-        "I asked them to help me. They told me to wait. We were afraid, and I thought we must leave. "
+        "I asked them to help me. They told me to wait. We were afraid, and I said we must go. "
     )
     question = "What did you do then? "
     text = "The Kenyan player talked about her career.\n\n" + (question + answer) * 6

@@ -36,6 +36,7 @@ from diplostance.parsing.events import EventDraft, to_event
 from diplostance.parsing.mentions import Cast
 from diplostance.parsing.norms import NormFinder
 from diplostance.parsing.tokens import Quotation, Words
+from diplostance.parsing.who import Memory
 
 _CLASSES: dict[str, type[Act]] = {
     "demand": Demand,
@@ -133,12 +134,12 @@ def assemble(
     drafts: Sequence[Draft],
     events: Sequence[EventDraft],
     scenes: Sequence[Scene],
-    cast: Cast,
+    memory: Memory,
     norms: NormFinder,
     quotations: Sequence[Quotation],
-    words: Words,
 ) -> Document:
     """Make the document."""
+    cast, words = memory.cast, memory.words
     asserted = Assertions.of(drafts)
     made_events = tuple(
         evolve(
@@ -333,9 +334,7 @@ _BY_THE_STATE = frozenset({"detention", "trial", "expulsion", "election", "coup"
 """Events in a state that its own authorities or rulers bring about, unless another is named."""
 
 
-def _to_blame(
-    towards: tuple[Actor, ...], about: Sequence[Event], cast: Cast
-) -> tuple[Actor, ...]:
+def _to_blame(towards: tuple[Actor, ...], about: Sequence[Event], cast: Cast) -> tuple[Actor, ...]:
     """Give whose conduct is judged: those who do what the words name, not those it is done to."""
     if not about:
         return towards
@@ -347,8 +346,9 @@ def _to_blame(
     if event.agents:
         return event.agents
     if event.kind in _BY_THE_STATE:
-        states = {a.country for a in event.patients if a.country} or {event.place}
-        return tuple(cast.actors[i] for i in sorted(s for s in states if s) if i in cast.actors)
+        states = [a.country for a in event.patients] or [event.place]
+        known = sorted({state for state in states if state is not None})
+        return tuple(cast.actors[state] for state in known if state in cast.actors)
     return ()
 
 
@@ -364,9 +364,7 @@ def _act(
     about = places.events_in(draft.content) or places.meant_by(text, draft.content, words)
     towards = tuple(_latest(actor, cast) for actor in draft.towards)
     if draft.kind == "evaluation" and draft.valence < 0:
-        towards = tuple(
-            a for a in _to_blame(towards, about, cast) if a.id not in draft.voice.ids
-        )
+        towards = tuple(a for a in _to_blame(towards, about, cast) if a.id not in draft.voice.ids)
     entry = draft.entry
     fields: dict[str, Any] = {
         "id": act_id,

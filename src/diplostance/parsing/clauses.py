@@ -194,13 +194,7 @@ class _Builder:
         if word in {";", ":", "?", "!", ".", "…"} or tag == ".":
             self._strong(at, word)
             return at + 1
-        if word in words["that"] and self._tells(at, size):
-            return at + 1
-        if tag in {"WDT", "WP", "WP$", "WRB"} and self._relative(at, size):
-            return at + 1
-        if word in words["that"] and self._that(at, size):
-            return at + 1
-        if word in words["subordinators"] and tag != "RB" and self._subordinator(at, size):
+        if self._marker(at, size):
             return at + 1
         if tag in {"IN", "TO", "RP"}:
             self.after_preposition = tag != "RP"
@@ -214,6 +208,17 @@ class _Builder:
         if tag != "RB":
             self._clear()
         return at + 1
+
+    def _marker(self, at: int, size: int) -> bool:
+        """Open the clause that a word introduces, if it does."""
+        words, word, tag = self.words, self.phrase.lower[at], self.phrase.tags[at]
+        that = word in words["that"]
+        return (
+            (that and self._tells(at, size))
+            or (tag in {"WDT", "WP", "WP$", "WRB"} and self._relative(at, size))
+            or (that and self._that(at, size))
+            or (word in words["subordinators"] and tag != "RB" and self._subordinator(at, size))
+        )
 
     def _clear(self) -> None:
         self.sep, self.joint, self.after_preposition = "", -1, False
@@ -316,6 +321,32 @@ class _Builder:
             for at in range(mark + 1, min(len(tags), mark + 60))
         )
 
+    def _absolute(self, group: VerbGroup, subject: tuple[int, int]) -> None:
+        """Read "with France urging calm", a participle with a subject of its own."""
+        mark = subject[0] - 1
+        joint, parent = mark, self._top()
+        outer = self._finite()
+        if mark and self.phrase.lower[mark - 1] == "," and outer is not None:
+            joint, parent = mark - 1, outer
+            self._pop_to(outer, joint)
+        new = _Open(PARTICIPLE, self._begin(group), None, parent.number, joint=joint)
+        new.group, new.subject = group, subject
+        self._open(new)
+
+    def _goes_on_with(self, group: VerbGroup, fitting: _Open, tag: str) -> bool:
+        """Tell whether a participle goes on a list of verbs, and does not start anew."""
+        other = fitting.group
+        if tag == "VBG" and self.sep == "," and other is not None:
+            if fitting.kind in FINITE_KINDS and other.first != other.head:
+                return False
+            if fitting.subject is not None:
+                return False
+        if self.sep == "C":
+            return True
+        if fitting.kind == GERUND:
+            return self._closes_with(group.last, tag)
+        return fitting.kind != PARTICIPLE or tag == "VBG"
+
     def _closes_with(self, at: int, tag: str) -> bool:
         """Tell whether an "and" with another such verb closes a list of gerunds."""
         tags = self.phrase.tags
@@ -349,7 +380,7 @@ class _Builder:
         if (
             tags[at] != "WDT"
             or top.group is None
-            or self.speaks(top.group) != 2  # noqa: PLR2004 - a verb of saying
+            or self.speaks(top.group) != 2
             or any(c.parent == top.number and c.kind in {THAT, ZERO} for c in self.done)
             or not self._clause_ahead(at + 1, size)
         ):
@@ -511,7 +542,7 @@ class _Builder:
             return True  # "noticed the men and a ship was sent": two would have "were"
         head = phrase.lower[verb.head]
         tells = self.words["telling_words"] | self.words["clause_verbs"]
-        return self.speaks(verb) != 2 and head not in tells  # noqa: PLR2004 - a verb of saying
+        return self.speaks(verb) != 2 and head not in tells
 
     def _apposed(self, first: int) -> bool:
         """Tell whether it may be the second of "John Kerry, the secretary of state, said"."""
@@ -683,16 +714,6 @@ class _Builder:
             not self._clause_ahead(group.last, size)
         )
 
-    def _insertion(self, group: VerbGroup, candidate: _Candidate) -> bool:
-        """Tell whether it is ", he said," between a subject and its verb."""
-        at = group.last
-        return (
-            self.speaks(group) == 2
-            and at < len(self.phrase)
-            and self.phrase.lower[at] in {",", "-", "–", "—"}
-            and candidate.joint >= 0
-        )
-
     def _with_subject(self, group: VerbGroup, candidate: _Candidate) -> None:
         """Place a finite verb whose own subject stands before it."""
         quoted = self.phrase.quoted
@@ -708,12 +729,7 @@ class _Builder:
             quoted[group.head] < 0
         )
         pending = self._pending()
-        inserted = (
-            pending is not None
-            and pending.subject is not None
-            and (candidate.sep == "," and self._insertion(group, candidate))
-        )
-        if leaves and not inserted:
+        if leaves:
             self._leave_quote(group, candidate)
             return
         if enters and top.kind == ASIDE and candidate.sep:
@@ -735,43 +751,38 @@ class _Builder:
             pending.subject, pending.group = subject, group
             pending.first = candidate.first
             return
-        if pending is not None and candidate.sep == "," and self._insertion(group, candidate):
-            aside = _Open(ASIDE, candidate.first, None, None, None, candidate.joint, group, subject)
-            aside.number, aside.last = len(self.done), group.last
-            self.done.append(aside)
-            return
         if pending is not None and candidate.sep == ",":
             # a subject, an insertion with its own verb, then a new noun phrase: an apposition
             self._pop_to(pending, candidate.joint)
             pending.group = group
             return
-        if candidate.outer is not None and self._tells_somebody(top):
-            self._open(
-                _Open(ZERO, candidate.first, None, top.number, group=group, subject=subject)
-            )
+        if candidate.outer is not None or candidate.sep == "" or enters:
+            self._open(self._below(group, candidate, top))
             return
-        if candidate.outer is not None:
-            relative = _Open(
-                RELATIVE, candidate.first, None, top.number, group=group, subject=subject,
-                holder=candidate.outer,
-            )  # fmt: skip
-            self._open(relative)
-            return
-        if candidate.sep == "" or enters:
+        said = self._told_behind() if candidate.sep == "," else None
+        if said is not None:
+            self._pop_to(said, candidate.joint)
             self._open(
-                _Open(ZERO, candidate.first, None, top.number, group=group, subject=subject,
-                      joint=candidate.joint)
+                _Open(ZERO, candidate.first, None, said.number, None, candidate.joint, group,
+                      subject)
             )  # fmt: skip
             return
-        if candidate.sep == "," and self._told_behind() is not None:
-            said = self._told_behind()
-            if said is not None:
-                self._pop_to(said, candidate.joint)
-                self._open(
-                    _Open(ZERO, candidate.first, None, said.number, None, candidate.joint, group,
-                          subject)
-                )  # fmt: skip
-            return
+        self._beside(group, candidate, finite)
+
+    def _below(self, group: VerbGroup, candidate: _Candidate, top: _Open) -> _Open:
+        """Make the clause that a noun phrase right behind another, or a verb, starts."""
+        subject = (candidate.first, candidate.last)
+        if candidate.outer is None:
+            return _Open(ZERO, candidate.first, None, top.number, group=group, subject=subject,
+                         joint=candidate.joint)  # fmt: skip
+        if self._tells_somebody(top):
+            return _Open(ZERO, candidate.first, None, top.number, group=group, subject=subject)
+        return _Open(RELATIVE, candidate.first, None, top.number, group=group, subject=subject,
+                     holder=candidate.outer)  # fmt: skip
+
+    def _beside(self, group: VerbGroup, candidate: _Candidate, finite: _Open | None) -> None:
+        """Start a clause with a subject of its own beside another, behind a comma or "and"."""
+        subject = (candidate.first, candidate.last)
         if candidate.sep == "C":
             target = self._level(group, finite)
         else:
@@ -793,7 +804,7 @@ class _Builder:
         )
 
     def _tells_somebody(self, clause: _Open) -> bool:
-        """Tell whether its verb has a hearer and then what is said: "told the Post the raid was"."""
+        """Tell whether its verb has a hearer, then what is said: "told the Post the raid was"."""
         group = clause.group
         return group is not None and self.phrase.lower[group.head] in self.words["told_verbs"]
 
@@ -952,29 +963,12 @@ class _Builder:
         if (
             self.sep
             and (fitting := self._compatible(group)) is not None
-            and (self.sep == "C" or fitting.kind != PARTICIPLE or tag == "VBG")
-            and (self.sep == "C" or fitting.kind != GERUND or self._closes_with(group.last, tag))
-            and (self.sep == "C" or tag != "VBG" or fitting.subject is None)
-            and not (
-                tag == "VBG"
-                and self.sep == ","
-                and fitting.kind in FINITE_KINDS
-                and fitting.group is not None
-                and fitting.group.first != fitting.group.head
-            )
+            and self._goes_on_with(group, fitting, tag)
         ):
             self._coordinate(group, fitting)
             return
         if tag == "VBG" and self.absolute is not None and self.absolute[1] == group.first:
-            mark = self.absolute[0] - 1
-            joint = mark
-            outer = self._finite()
-            if mark and phrase.lower[mark - 1] == "," and outer is not None:
-                joint, top = mark - 1, outer
-                self._pop_to(outer, joint)
-            new = _Open(PARTICIPLE, begin, None, top.number, joint=joint)
-            new.group, new.subject = group, self.absolute
-            self._open(new)
+            self._absolute(group, self.absolute)
             return
         if tag == "VBG" and self.after_preposition:
             self._open(_Open(GERUND, begin, None, top.number, group=group, joint=self.joint))

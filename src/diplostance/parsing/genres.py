@@ -21,9 +21,7 @@ NAMED = ("communique", "speech", "statement")
 """Genres that words of the headline name, in the order in which they are tried."""
 
 
-def recognise_genre(
-    text: str, heads: Sequence[str], openers: Sequence[str], words: Words
-) -> str:
+def recognise_genre(text: str, heads: Sequence[str], openers: Sequence[str], words: Words) -> str:
     """Tell a report from an official's own text.
 
     Args:
@@ -85,7 +83,7 @@ def declares(heads: Sequence[str], words: Words) -> bool:
 
 
 def is_letterhead(line: str, words: Words) -> bool:
-    """Tell whether a line is "Office of the Spokesperson" or "Ned Price, Department Spokesperson"."""
+    """Tell whether a line is "Office of the Spokesperson" or "Amina Otieno, Spokesperson"."""
     line = line.strip(" *#")
     if not line or len(line) > _MAX_LETTERHEAD or line.endswith((".", "!", "?")):
         return False
@@ -100,9 +98,11 @@ def is_letterhead(line: str, words: Words) -> bool:
     if not places or not _no_sentence(office):
         return False
     behind = parts[places[-1] + 1 :]
-    return not behind or behind[0] in words["office_links"] or parts[places[-1]] != office.split()[
-        places[-1]
-    ].lower().strip(".")
+    return (
+        not behind
+        or behind[0] in words["office_links"]
+        or parts[places[-1]] != office.split()[places[-1]].lower().strip(".")
+    )
 
 
 def _no_sentence(line: str) -> bool:

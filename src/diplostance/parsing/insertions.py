@@ -10,7 +10,9 @@ from diplostance.parsing.syntax import Phrase, VerbGroup, noun_phrase_end
 
 _LONGEST = 24
 _SAYS = 2
-_BEFORE_NOUN = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP", "PRP$", "IN", "CD", "CC"})
+_BEFORE_NOUN = frozenset(
+    {"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP", "PRP$", "IN", "CD", "CC"}
+)
 
 
 @frozen
@@ -32,9 +34,7 @@ class Insertion:
     keeps_comma: bool
 
 
-def find_insertions(
-    phrase: Phrase, speaks: Callable[[VerbGroup], int]
-) -> tuple[Insertion, ...]:
+def find_insertions(phrase: Phrase, speaks: Callable[[VerbGroup], int]) -> tuple[Insertion, ...]:
     """Find the insertions of a sentence, in order."""
     found: list[Insertion] = []
     for group in phrase.groups:

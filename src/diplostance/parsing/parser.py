@@ -144,10 +144,9 @@ class Parser:
             drafts=drafts,
             events=events,
             scenes=reader.scenes,
-            cast=cast,
+            memory=memory,
             norms=self.norms,
             quotations=quoted,
-            words=self.words,
         )
 
     def _document_voice(
@@ -189,9 +188,7 @@ class Parser:
         part = tokenize(source or "", self.words)
         if not part or source is None:
             return None
-        phrase = analyse(
-            source, part, 0, (), self.tagger, self.words, 0, self.lexicon.is_verb
-        )
+        phrase = analyse(source, part, 0, (), self.tagger, self.words, 0, self.lexicon.is_verb)
         scene = reader.scene(phrase)
         for found in scene.mentions:
             if found.last == len(phrase) and all(

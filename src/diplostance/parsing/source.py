@@ -96,9 +96,11 @@ def read_source(text: str, words: Words, *, genre: str | None, title: str | None
 def headings(text: str, blocks: Sequence[Block], title: str | None) -> list[str]:
     """Give the headline and the lines above the body."""
     above = [] if title is None else [title]
-    for block in blocks[:_TOP_LINES]:
-        if block.role in {"title", "letterhead", "date"}:
-            above.append(text[block.start : min(block.end, block.start + _LINE)])
+    above += [
+        text[block.start : min(block.end, block.start + _LINE)]
+        for block in blocks[:_TOP_LINES]
+        if block.role in {"title", "letterhead", "date"}
+    ]
     return above
 
 
@@ -127,9 +129,7 @@ def _resolution(
     return Source(text, blocks, "resolution", title, name)
 
 
-def _roles(
-    text: str, blocks: Sequence[Block], words: Words, *, whole: bool = True
-) -> list[Block]:
+def _roles(text: str, blocks: Sequence[Block], words: Words, *, whole: bool = True) -> list[Block]:
     """Find headline, date lines, summary and captions; of a part only if not ``whole``."""
     found: list[Block] = []
     seen_title = False
@@ -138,7 +138,12 @@ def _roles(
         complete = content.rstrip("”“\"’')»›").endswith((".", "!", "?", "…", ":", ";", ","))
         if number < 4 and _only_date(content, words):
             role = "date"
-        elif number == 0 and not complete and len(content) <= _MAX_HEADLINE and (len(blocks) > 1 or not whole):
+        elif (
+            number == 0
+            and not complete
+            and len(content) <= _MAX_HEADLINE
+            and (len(blocks) > 1 or not whole)
+        ):
             role, seen_title = "title", True
         elif (
             number < 4

@@ -23,7 +23,7 @@ _AHEAD = 60
 def lone_verb(
     tokens: Sequence[Token], tags: list[str], is_cue: Callable[[str], bool], words: Words
 ) -> None:
-    """Find the verb of a sentence without one: "Both committed to", "The response risks raising"."""
+    """Find the verb of a sentence without one: "Both committed to", "The reply risks raising"."""
     for at in range(1, len(tags) - 1):
         before, after = tags[at - 1], tags[at + 1]
         if (
@@ -146,9 +146,7 @@ def _complement(
     )
 
 
-def _tells(
-    tokens: Sequence[Token], tags: Sequence[str], verb: int, at: int, words: Words
-) -> bool:
+def _tells(tokens: Sequence[Token], tags: Sequence[str], verb: int, at: int, words: Words) -> bool:
     """Tell whether only a subject stands behind a verb of saying: "said the attack included"."""
     between = tags[verb + 1 : at]
     return (

@@ -16,9 +16,24 @@ from diplostance.world import load_memberships
 _NEAR = 12
 """How far behind "a tweet" its author may be named."""
 _PAIR = 2
+_SIDE = 3
+"""The longest "our own government"."""
 _MANY = 4
 """A list of so many issuers may name a group and its members."""
 _OFFICIAL = frozenset({"state", "organ", "organisation", "armed_group", "party"})
+
+
+@frozen
+class _Nominal:
+    """A noun phrase: the words ``first`` to ``last``, and its head noun."""
+
+    first: int
+    last: int
+    head: int
+
+
+NOBODY = Voice(())
+"""Nobody who can speak: a reading that decides so."""
 
 
 @frozen
@@ -219,75 +234,136 @@ class Memory:
         )
 
     def _resolve(self, scene: Scene, first: int, last: int) -> Voice | None:
-        phrase, words = scene.phrase, self.words
-        lower, tags = phrase.lower, phrase.tags
-        word = lower[first]
-        if tags[first] == "PRP":
-            return self._pronoun(word)
-        if word in words["first_person_plural"] or word in words["first_person_singular"]:
-            side = last - first <= 3 and lower[last - 1] in words["collectives"]
-            if side:
-                return self.own
-        head = self._head(scene, first, last)
-        if self.means_both(lower[first:last]):
+        """Ask the readings of a noun phrase in turn; the first that knows it decides."""
+        place = _Nominal(first, last, self._head(scene, first, last))
+        for read in (
+            self._as_pronoun,
+            self._as_names,
+            self._as_source,
+            self._joined,
+            self._as_text,
+            self._as_office,
+        ):
+            found = read(scene, place)
+            if found is not None:
+                return found
+        return None
+
+    def _as_pronoun(self, scene: Scene, place: _Nominal) -> Voice | None:
+        """Read "he", "we", "our government", "both sides"."""
+        lower, words = scene.phrase.lower, self.words
+        word = lower[place.first]
+        if scene.phrase.tags[place.first] == "PRP":
+            return self._pronoun(word) or NOBODY
+        own = word in words["first_person_plural"] or word in words["first_person_singular"]
+        if (
+            own
+            and place.last - place.first <= _SIDE
+            and lower[place.last - 1] in words["collectives"]
+        ):
+            return self.own or NOBODY
+        if self.means_both(lower[place.first : place.last]):
             many = self.own is not None and len(self.own.issuers) == _PAIR
-            return self.own if many else self.pair
-        at = first
+            return (self.own if many else self.pair) or NOBODY
+        return None
+
+    def _as_names(self, scene: Scene, place: _Nominal) -> Voice | None:
+        """Read names, one or a list, behind a determiner or not; and "Mexico's Ana Ortiz"."""
+        chain = self.chain(
+            scene, self._past_determiners(scene, place.first, place.last), place.last
+        )
+        if chain and chain[0].first <= place.head < chain[-1].last:
+            return self.voice_of(chain)
+        person = scene.mention_at(place.head)
+        if (
+            person is not None
+            and person.first > place.first
+            and scene.phrase.tags[person.first - 1] == "POS"
+        ):
+            return self.voice_of((person,))
+        return None
+
+    def _past_determiners(self, scene: Scene, at: int, last: int) -> int:
+        phrase = scene.phrase
         while (
             at < last
             and scene.mention_at(at) is None
-            and (tags[at] in {"DT", "PDT"} or lower[at] in words["quantifiers"])
+            and (phrase.tags[at] in {"DT", "PDT"} or phrase.lower[at] in self.words["quantifiers"])
         ):
             at += 1
-        chain = self.chain(scene, at, last)
-        if chain and chain[0].first <= head < chain[-1].last:
-            return self.voice_of(chain)
-        person = scene.mention_at(head)
-        if person is not None and person.first > first and tags[person.first - 1] == "POS":
-            return self.voice_of((person,))
-        if lower[head] in words["source_people"]:
-            organs = [f for f in scene.mentions_in(first, head) if f.actor.kind == "organ"]
+        return at
+
+    def _as_source(self, scene: Scene, place: _Nominal) -> Voice | None:
+        """Read "a Kenyan government source"; experts, other sources and media are nobody."""
+        word, words = scene.phrase.lower[place.head], self.words
+        if word in words["source_people"]:
+            organs = [
+                f for f in scene.mentions_in(place.first, place.head) if f.actor.kind == "organ"
+            ]
             if organs:
-                return self.voice_of(tuple(organs[-1:]))  # "a Kenyan government source"
-        if lower[head] in words["irrelevant_subjects"] or lower[head] in words["media_nouns"]:
+                return self.voice_of(tuple(organs[-1:]))
+        if word in words["irrelevant_subjects"] or word in words["media_nouns"]:
+            return NOBODY
+        return None
+
+    def _as_text(self, scene: Scene, place: _Nominal) -> Voice | None:
+        """Read "the leaders of Canada and Japan", "the Kenyan release", "the statement"."""
+        word, words = scene.phrase.lower[place.head], self.words
+        if word not in words["text_nouns"] and word not in words["collectives"]:
             return None
-        inside = scene.mentions_in(first, last)
-        if (joined := self._joined(scene, first, last)) is not None:
-            return joined
-        if lower[head] in words["text_nouns"] or lower[head] in words["collectives"]:
-            listed = self._listed(scene, head, last)
-            official = [f for f in inside if f.actor.kind != "people"]
-            if listed:
-                return self.voice_of(listed)
-            if official:
-                return self.voice_of(tuple(official[-1:]))
-            if lower[head] in words["text_nouns"]:
-                return self.last
-        if inside and inside[0].first == at and inside[0].how in {"title", "role"}:
+        listed = self._listed(scene, place.head, place.last)
+        if listed:
+            return self.voice_of(listed)
+        official = [
+            f for f in scene.mentions_in(place.first, place.last) if f.actor.kind != "people"
+        ]
+        if official:
+            return self.voice_of(tuple(official[-1:]))
+        return (self.last or NOBODY) if word in words["text_nouns"] else None
+
+    def _as_office(self, scene: Scene, place: _Nominal) -> Voice | None:
+        """Read an office or organ that is named, or known from before."""
+        phrase, words = scene.phrase, self.words
+        inside = scene.mentions_in(place.first, place.last)
+        if (
+            inside
+            and inside[0].first == self._past_determiners(scene, place.first, place.last)
+            and inside[0].how in {"title", "role"}
+        ):
             return self.voice_of(inside[:1])
-        if first == head and lower[head] in words["own_officials"] and self.own is None:
+        if (
+            place.first == place.head
+            and phrase.lower[place.head] in words["own_officials"]
+            and self.own is None
+        ):
             return self.body  # "Germany banned the airline, with officials saying"
         if (
             self.document is not None
             and self.own is not None
-            and first == 0
-            and scene.phrase.tokens[first].text[:1].isupper()
-            and tags[head] in {"NNP", "NN"}
-            and self.cast.gazetteer.head_noun(lower[head]) == "role"
+            and place.first == 0
+            and phrase.tokens[place.first].text[:1].isupper()
+            and phrase.tags[place.head] in {"NNP", "NN"}
+            and self.cast.gazetteer.head_noun(phrase.lower[place.head]) == "role"
         ):
             return self.document  # "Foreign Secretary welcomes the listings"
-        definite = tags[first] == "DT" and lower[first] not in words["indefinite"]
-        if definite or tags[first] == "PRP$":
-            return self._definite(scene, first, lower[head])
+        definite = (
+            phrase.tags[place.first] == "DT"
+            and phrase.lower[place.first] not in words["indefinite"]
+        )
+        if definite or phrase.tags[place.first] == "PRP$":
+            return self._definite(scene, place.first, phrase.lower[place.head])
         return None
 
-    def _joined(self, scene: Scene, first: int, last: int) -> Voice | None:
+    def _joined(self, scene: Scene, place: _Nominal) -> Voice | None:
         """Read "the secretary and Abadi", where one of the two has no name."""
         tags = scene.phrase.tags
-        place = next((at for at in range(first + 1, last - 1) if tags[at] == "CC"), None)
-        if place is None or scene.mention_at(place) is not None:
+        link = next((at for at in range(place.first + 1, place.last - 1) if tags[at] == "CC"), None)
+        if link is None or scene.mention_at(link) is not None:
             return None
-        parts = [self._resolve(scene, first, place), self._resolve(scene, place + 1, last)]
+        parts = [
+            self._resolve(scene, place.first, link),
+            self._resolve(scene, link + 1, place.last),
+        ]
         voices = [voice for voice in parts if voice is not None and voice.issuers]
         if len(voices) < len(parts):
             return None
@@ -460,9 +536,9 @@ class Memory:
                 if voice is not None:
                     return Subject(voice, at, found.last, own=self._is_own(voice))
                 place = found.last
-            elif (
-                (group := phrase.group_at(place)) is not None and group.finite
-            ) or phrase.tags[place] in {",", "WDT", "WP"}:
+            elif ((group := phrase.group_at(place)) is not None and group.finite) or phrase.tags[
+                place
+            ] in {",", "WDT", "WP"}:
                 break
             else:
                 place += 1

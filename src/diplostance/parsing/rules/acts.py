@@ -41,7 +41,6 @@ class Reading:
             if draft.kind == "demand":
                 self.memory.asked = draft.towards
 
-
     def _pieces(self, span: Span) -> tuple[Span, ...]:
         """Cut ", the ministry said," out of the middle of a content."""
         phrase = self.scene.phrase
@@ -85,8 +84,9 @@ def make(
     ):
         negated = not negated  # "made no promise to pay"
     place = setting.subject
-    if place.first < place.last and scene.phrase.lower[place.first] in (
-        reading.grammar.words["negators"]
+    if (
+        place.first < place.last
+        and scene.phrase.lower[place.first] in (reading.grammar.words["negators"])
     ):
         negated = not negated  # "neither side has commented", "no country supports it"
     draft = Draft(
@@ -139,7 +139,11 @@ def _towards(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor, .
     if "content" in entry.towards or entry.force == "condole":
         return tuple(a for a in _named_in(reading, part.first, part.last) if a.id not in voice.ids)
     found = blamed(reading, part.first, part.last, voice, people=entry.valence >= 0)
-    if not found and entry.force != "regret" and reading.scene.phrase.lower[part.first] in reading.grammar.words["pointing"]:
+    if (
+        not found
+        and entry.force != "regret"
+        and reading.scene.phrase.lower[part.first] in reading.grammar.words["pointing"]
+    ):
         found = tuple(a for a in reading.memory.topic if a.id not in voice.ids)
     return found
 
@@ -307,8 +311,13 @@ def blamed(
         return crowd
     mentions = scene.mentions_in(first, last)
     if not people:
-        mentions = tuple(item for item in mentions if item.actor.kind not in {"people", "person"}
-                         or item.actor.represents is not None or item.actor.country is not None)
+        mentions = tuple(
+            item
+            for item in mentions
+            if item.actor.kind not in {"people", "person"}
+            or item.actor.represents is not None
+            or item.actor.country is not None
+        )
     by = reading.grammar.words["by"]
     for item in mentions:
         at = item.first - 1

@@ -232,7 +232,7 @@ def _shares_object(
         following.group is not None
         and following.subject is None
         and following.marker is None
-        and following.group.first - group.last <= 2  # noqa: PLR2004 - "and", perhaps an adverb
+        and following.group.first - group.last <= 2
         and scene.phrase.tags[group.last] == "CC"
     )
 

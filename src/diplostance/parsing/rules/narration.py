@@ -177,10 +177,9 @@ def _passive(reading: Reading, clause: Clause) -> bool:
         if not parts and (place := _patient(reading, clause)) is not None:
             first, last = trimmed(scene, *place)
             parts = (Complement(first, last, "passive: the subject"),)
-        for part in parts:
-            patient = _patient(reading, clause)
-            if part.towards is None and "object" in match.cue.towards and patient is not None:
-                part = evolve(part, towards=patient)
+        patient = _patient(reading, clause) if "object" in match.cue.towards else None
+        for found in parts:
+            part = found if found.towards is not None else evolve(found, towards=patient)
             setting = Setting(site, part, agent, memory)
             if met(setting) and agent.voice is not None:
                 draft = make(reading, setting, agent.voice, cue_span(scene, site))

@@ -17,7 +17,18 @@ from diplostance.parsing.rules.complements import Complement, Site
 from diplostance.parsing.who import Memory, Subject
 
 NOUN_CLASSES = frozenset(
-    {"measure", "pact", "envoy", "ties", "office", "mission", "state of", "decided", "pledged", "polity"}
+    {
+        "measure",
+        "pact",
+        "envoy",
+        "ties",
+        "office",
+        "mission",
+        "state of",
+        "decided",
+        "pledged",
+        "polity",
+    }
 )
 
 

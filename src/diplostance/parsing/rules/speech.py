@@ -83,7 +83,7 @@ def _shares_object(reading: Reading, clause: Clause, following: Clause) -> bool:
         and following.subject is None
         and group.last < len(phrase)
         and phrase.tags[group.last] == "CC"
-        and following.group.first - group.last <= 2  # noqa: PLR2004 - "and", perhaps an adverb
+        and following.group.first - group.last <= 2
     )
 
 
@@ -203,9 +203,8 @@ def _own_act(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -
     if fit.kind in {"decision", "claim"} and group is not None and group.modal is not None:
         return False  # "we will recognise the state": not yet
     agrees = fit.site.match.cue.mode == "agree"
-    if fit.kind == "commitment" and group is not None and group.modal:
-        if group.negated or agrees:
-            return False  # "will never renounce it", "will sign it": the modal carries it
+    if fit.kind == "commitment" and group is not None and group.modal and (group.negated or agrees):
+        return False  # "will never renounce it", "will sign it": the modal carries it
     _emit(reading, fit, mouth.voice, mouth, "own words")
     return True
 
