@@ -389,7 +389,7 @@ def _past_insertion(site: Site) -> int:
     if phrase.lower[begin] in cue.takes or phrase.lower[begin] in cue.towards:
         return begin
     end = phrase_end(site.scene, begin + 1, site.limit)
-    if end == begin + 1 and phrase.tags[end] == "JJ":
+    if begin + 1 == end < site.limit and phrase.tags[end] == "JJ":
         end += 1
     if begin + 1 < end < site.limit and phrase.tags[end] in {"DT", "PRP$", "WP"}:
         return end
