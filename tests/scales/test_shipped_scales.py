@@ -55,6 +55,7 @@ EVALUATIONS = (
     "sympathise",
     "condole",
     "regret",
+    "apologise",
     "sadden",
     "concern",
     "worry",
