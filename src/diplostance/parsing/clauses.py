@@ -899,7 +899,7 @@ class _Builder:
                 or (tag == "VBG" and head == "VBG")
                 or (tag == "MD" and clause.kind in FINITE_KINDS)
             )
-            if not fits:
+            if not fits or (self.speaks(group) and self._under_what(clause)):
                 continue
             if nearest is None:
                 nearest = clause
@@ -909,6 +909,14 @@ class _Builder:
             elif clause.kind in FINITE_KINDS and (self.speaks(other) or tag == first):
                 return clause
         return nearest
+
+    def _under_what(self, clause: _Open) -> bool:
+        """Tell whether it is the "it called" of "condemned what it called an attack"."""
+        parent = next((c for c in self.stack if c.number == clause.parent), clause)
+        return any(
+            c.marker is not None and self.phrase.lower[c.marker[0]] in self.words["free_relatives"]
+            for c in (clause, parent)
+        )
 
     def _reports(self, clause: _Open, group: VerbGroup) -> bool:
         """Tell whether a cue goes on after what was said: "said talks were on and urged calm"."""

@@ -221,6 +221,7 @@ class _Finder:
                 "JJ",
                 "VBG",
                 "NN",
+                "NNS",
                 "NNP",
                 "RB",
                 "VBN",

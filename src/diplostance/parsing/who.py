@@ -303,6 +303,9 @@ class Memory:
             if organs:
                 return self.voice_of(tuple(organs[-1:]))
         if word in words["irrelevant_subjects"] or word in words["media_nouns"]:
+            bodies = scene.mentions_in(place.first, place.head)
+            if word in words["body_experts"] and bodies and bodies[-1].actor.kind == "organisation":
+                return self.voice_of(bodies[-1:])  # "UN experts"
             return NOBODY
         return None
 

@@ -202,6 +202,19 @@ def _object(setting: Setting) -> bool:
     return setting.site.gap.object is not None or (group is not None and group.passive)
 
 
+def _has_predicate(setting: Setting) -> bool:
+    """Tell whether something is said of the object: "called the plan a starting point"."""
+    place = setting.part.towards
+    if place is None or place[1] >= setting.part.last:
+        return False
+    phrase, at = setting.scene.phrase, place[1]
+    return (
+        phrase.tags[at] in {"JJ", "JJR", "JJS", "DT", "NN", "NNS", "CD", "RBS", "PRP$"}
+        or (phrase.quoted[at] >= 0 and phrase.quoted[place[0]] < 0)
+        or phrase.lower[at] in setting.words("predicate_links")
+    )
+
+
 _TESTS: Mapping[str, Callable[[Setting], bool]] = {
     "own": _official,
     "mind": _official,
@@ -228,6 +241,6 @@ _TESTS: Mapping[str, Callable[[Setting], bool]] = {
     "give": lambda setting: setting.head in setting.words("give_verbs"),
     "reach": lambda setting: setting.head in setting.words("reach_verbs"),
     "as": lambda setting: "as" in setting.content(),
-    "predicate": lambda setting: setting.part.towards is not None,
+    "predicate": _has_predicate,
     "by_of": lambda _: False,
 }
