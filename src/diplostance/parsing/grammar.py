@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import define, field
 
 from diplostance.parsing.lexicon import Cue, CueMatch, Lexicon
 from diplostance.parsing.syntax import Phrase, VerbGroup
@@ -17,18 +17,34 @@ _INSERTED = frozenset({"IN", "DT", "NN", "NNP", "NNS", "CD", "RB", "JJ", "PRP$",
 """What may stand between a verb and its preposition."""
 
 
-@frozen
+@define
 class Grammar:
-    """What the rules need to know of the language."""
+    """What the rules need to know of the language. One a document: it remembers its last sentence.
+
+    Attributes:
+        words: The closed classes.
+        lexicon: The cues.
+    """
 
     words: Words
     lexicon: Lexicon
+    _last: Phrase | None = field(default=None, init=False, repr=False)
+    _found: dict[int, tuple[CueMatch, ...]] = field(factory=dict, init=False, repr=False)
 
     def cues(self, phrase: Phrase, group: VerbGroup) -> tuple[CueMatch, ...]:
         """Give the cues of a verb group: the verb's own, or a noun or adjective that it carries.
 
         The most specific come first: a phrase, what a supporting verb carries, then the verb.
         """
+        if phrase is not self._last:
+            self._last = phrase
+            self._found.clear()
+        found = self._found.get(group.first)
+        if found is None:
+            found = self._found[group.first] = self._cues(phrase, group)
+        return found
+
+    def _cues(self, phrase: Phrase, group: VerbGroup) -> tuple[CueMatch, ...]:
         lower, lexicon, words = phrase.lower, self.lexicon, self.words
         found: list[CueMatch] = []
         head = lower[group.head]
