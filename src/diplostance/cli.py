@@ -18,7 +18,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from diplostance._cli_input import METADATA, Record, holds_records, read_inputs
 from diplostance._version import __version__
@@ -103,10 +103,19 @@ class _Run:
             sys.stderr.write("\r\x1b[K")
 
 
-def _default_reader() -> Reader:
-    from diplostance.parsing.parser import parse  # noqa: PLC0415 - only needed here
+def _default_reader(options: argparse.Namespace) -> Reader:
+    from diplostance.parsing.parser import Parser, parse  # noqa: PLC0415 - only needed here
 
-    return parse
+    if not options.extend:
+        return parse
+    parser = Parser.for_language(options.language)
+    for path in options.extend:  # one after the other, so that the last one wins
+        parser = parser.extend(from_toml=path)
+
+    def read(text: str, *, language: str, **given: Any) -> Document:  # noqa: ARG001 - the parser's
+        return parser.parse(text, **given)
+
+    return read
 
 
 # --- out -----------------------------------------------------------------------------------------
@@ -175,7 +184,7 @@ def _output(options: argparse.Namespace) -> Iterator[TextIO]:
         sys.stdout.flush()
         return
     path = Path(options.output)
-    for name in getattr(options, "files", ()):
+    for name in (*getattr(options, "files", ()), *getattr(options, "extend", ())):
         if name != "-" and path.exists() and Path(name).exists() and path.samefile(name):
             raise OptionError("output", options.output, "another file than the inputs")
     with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
@@ -194,10 +203,11 @@ def _complain(message: str) -> None:
 def _parse(options: argparse.Namespace, reader: Reader | None) -> int:
     _check(options)
     many = len(options.files) > 1 or holds_records(options.files[0], options.input)
+    reader = reader or _default_reader(options)
     with _output(options) as file:
         # On a terminal the output itself shows how far the run is.
         progress = sys.stderr.isatty() and not file.isatty()
-        run = _Run(options, reader or _default_reader(), progress=progress)
+        run = _Run(options, reader, progress=progress)
         _write(run.documents(), file, options, many=many)
     return 1 if run.bad else 0
 
@@ -215,7 +225,7 @@ def _explain(options: argparse.Namespace, reader: Reader | None) -> int:
     from diplostance.views._cells import safe  # noqa: PLC0415
 
     _check(options)
-    run = _Run(options, reader or _default_reader(), progress=False)
+    run = _Run(options, reader or _default_reader(options), progress=False)
     with _output(options) as file:
         for document in run.documents():
             acts = [act for act in document.acts if options.act in {None, act.id}]
@@ -276,6 +286,13 @@ def _arguments() -> argparse.ArgumentParser:
     common.add_argument("--issuer", help="id or name of the one whose statement it is")
     common.add_argument("--genre", help=", ".join(GENRES))
     common.add_argument("--language", default="en", help="language of the texts (en)")
+    common.add_argument(
+        "--extend",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="TOML file of more names and cues for the reader; may be given several times",
+    )
     out = argparse.ArgumentParser(add_help=False)
     out.add_argument("-o", "--output", metavar="FILE", help="write there, not to standard output")
 

@@ -140,6 +140,24 @@ class LexiconError(DiplostanceError, ValueError):
         return f"{self.where}: {self.reason}"
 
 
+class EntryError(LexiconError):
+    """A name or cue that a user adds cannot be used; see `diplostance.Parser.extend`.
+
+    Attributes:
+        source: The file, or the argument that held the entry.
+        entry: The entry: its number and, if it has one, its id.
+        field: The key that is wrong.
+        value: What it holds.
+        allowed: What would have been right, in words.
+    """
+
+    def __init__(self, source: str, entry: str, field: str, value: object, allowed: str) -> None:
+        super().__init__(f"{source}: {entry}", f"{field} must be {allowed}, got {value!r}")
+        self.args = (source, entry, field, value, allowed)
+        self.source, self.entry, self.field = source, entry, field
+        self.value, self.allowed = value, allowed
+
+
 class MissingExtraError(DiplostanceError, ImportError):
     """An optional library is needed and not installed.
 

@@ -94,6 +94,18 @@ def test_compare_strength_shows_both_scales(capsys: pytest.CaptureFixture[str]) 
     assert lines[deplored + 2].endswith("emotive (deplored)")
 
 
+def test_extend_reads_more_than_before(capsys: pytest.CaptureFixture[str]) -> None:
+    load("extend")()
+    check, before, *after = capsys.readouterr().out.splitlines()
+    assert check.endswith(" checked, 0 failed")
+    assert "+user." not in before
+    assert after[0].startswith(f"{before}+user.")
+    assert after[1:] == [
+        "    Norway: demand, 'release the crew'",
+        "    Red Dune Brigades: evaluation, 'the offer'",
+    ]
+
+
 def test_the_report_shows_each_kind_of_act() -> None:
     document = read("report.txt", published="2026-01-04")
     assert document.genre == "news"

@@ -23,7 +23,7 @@ ENTRY: dict[str, Any] = {"id": "x.ask", "force": "ask", "verbs": ["ask"], "takes
 
 
 def cue(entry: dict[str, Any], kind: str = "demand") -> Cue:
-    return module._cue(entry, kind, {"go": "goes went gone going"}, "a file: cue 1")
+    return module.read_cue(entry, kind, {"go": "goes went gone going"}, "a file: cue 1")
 
 
 def small(*cues: Cue, **modifiers: Any) -> Lexicon:

@@ -219,7 +219,7 @@ class Gazetteer:
 
         Args:
             actors: Actors to add, known by their name and their aliases. One with the id of a
-                known actor takes its place.
+                known actor takes its place, and then what is known of its time in office is left.
             names: Further names by the id of the actor.
 
         Raises:
@@ -228,10 +228,12 @@ class Gazetteer:
         builder = Builder(
             load_words(self.language), actors=dict(self.actors), suffixes=self.suffixes
         )
+        terms = dict(self.terms)
         for actor in actors:
             if not isinstance(actor, Actor):
                 raise OptionError("actors", actor, "actors")
             builder.actors[actor.id] = actor
+            terms.pop(actor.id, None)
             for name in (actor.name, *actor.aliases):
                 builder.add_actor_name(name, actor)
         for actor_id, more in (names or {}).items():
@@ -259,6 +261,7 @@ class Gazetteer:
             actors=builder.actors,
             by_name={**self.by_name, **builder.by_name},
             families=families,
+            terms=terms,
         )
 
 

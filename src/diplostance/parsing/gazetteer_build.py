@@ -64,7 +64,7 @@ class Builder:
         kind = _KINDS.get(actor.kind, "group")
         self.add(name, kind, actor.id)
         if kind == "person":
-            self.add_family(name, actor.id)
+            self.add_family(name.removesuffix(WEAK), actor.id)
 
     def add_family(self, name: str, actor_id: str, *, first: bool = False) -> None:
         """Add the family name of a person: the last word, in some languages the first."""

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from diplostance.errors import LexiconError
 from diplostance.languages import read_topic
@@ -114,6 +114,11 @@ class Lexicon:
             if size == 1 or tuple(lower[at : at + size]) == form:
                 yield CueMatch(at, at + size, cue)
 
+    def extended(self, cues: Sequence[Cue]) -> Lexicon:
+        """Give a lexicon with more cues, which come before those of the same length."""
+        every = (*cues, *self.cues)
+        return evolve(self, cues=every, index=_indexed(every))
+
     def is_verb(self, words: str) -> bool:
         """Tell whether words are a verb of the lexicon, or the first of one."""
         first, _, rest = words.partition(" ")
@@ -147,26 +152,13 @@ def load_lexicon(language: str) -> Lexicon:
         topic = read_topic(language, f"cues/{kind}")
         for number, entry in enumerate(topic.get("cue", [])):
             cues.append(
-                _cue(entry, kind, irregular, f"{language}/cues/{kind}.toml: cue {number + 1}")
+                read_cue(entry, kind, irregular, f"{language}/cues/{kind}.toml: cue {number + 1}")
             )
     return build_lexicon(language, cues, read_topic(language, "modifiers"))
 
 
 def build_lexicon(language: str, cues: Sequence[Cue], modifiers: Mapping[str, Any]) -> Lexicon:
     """Index cues. Of those with the same words, the order of `KINDS` and of the files decides."""
-    index: dict[str, dict[str, list[tuple[tuple[str, ...], Cue]]]] = {
-        pos: {} for pos in POSITIONS.values()
-    }
-    for cue in cues:
-        for form in cue.forms:
-            index[cue.pos].setdefault(form[0], []).append((form, cue))
-    ordered: dict[str, Index] = {
-        pos: {
-            first: tuple(sorted(members, key=lambda pair: -len(pair[0])))
-            for first, members in table.items()
-        }
-        for pos, table in index.items()
-    }
     degrees = {
         tuple(words.split()): degree
         for group in ("raise", "lower")
@@ -182,13 +174,29 @@ def build_lexicon(language: str, cues: Sequence[Cue], modifiers: Mapping[str, An
     return Lexicon(
         language,
         tuple(cues),
-        ordered,
+        _indexed(cues),
         degrees,
         frozenset(urgent),
         frozenset(tuple(words.split()) for words in modifiers.get("hedges", [])),
         {first: tuple(forms) for first, forms in by_first.items()},
         {first: tuple(forms) for first, forms in urgent_by_first.items()},
     )
+
+
+def _indexed(cues: Sequence[Cue]) -> dict[str, Index]:
+    index: dict[str, dict[str, list[tuple[tuple[str, ...], Cue]]]] = {
+        pos: {} for pos in POSITIONS.values()
+    }
+    for cue in cues:
+        for form in cue.forms:
+            index[cue.pos].setdefault(form[0], []).append((form, cue))
+    return {
+        pos: {
+            first: tuple(sorted(members, key=lambda pair: -len(pair[0])))
+            for first, members in table.items()
+        }
+        for pos, table in index.items()
+    }
 
 
 def inflect(lemma: str, irregular: Mapping[str, str]) -> tuple[str, ...]:
@@ -208,7 +216,18 @@ def inflect(lemma: str, irregular: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(form + tail for form in dict.fromkeys(forms))
 
 
-def _cue(entry: Mapping[str, Any], kind: str, irregular: Mapping[str, str], where: str) -> Cue:
+def read_cue(entry: Mapping[str, Any], kind: str, irregular: Mapping[str, str], where: str) -> Cue:
+    """Turn a stanza of a file into a cue, with all forms of its verbs.
+
+    Args:
+        entry: The stanza.
+        kind: The kind of act, one of `KINDS`.
+        irregular: The forms of irregular verbs by their infinitive.
+        where: The file and entry, for the message when something is wrong.
+
+    Raises:
+        LexiconError: When a key is unknown, missing or wrong.
+    """
     unknown = sorted(set(entry) - _KEYS)
     if unknown:
         raise LexiconError(where, f"unknown key {unknown[0]!r}")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import hashlib
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, fields, frozen
 
 from diplostance._version import __version__
 from diplostance.errors import OptionError, UnknownLanguageError
@@ -16,13 +17,15 @@ from diplostance.model import Actor, Document, Producer
 from diplostance.model.vocabulary import GENRES
 from diplostance.parsing.actions import ActionFinder, load_actions
 from diplostance.parsing.assemble import assemble, merge_tellings
+from diplostance.parsing.checking import EntryCheck, check_entries
 from diplostance.parsing.drafts import Voice
 from diplostance.parsing.events import find_events, load_triggers
+from diplostance.parsing.extension import Extension, TomlSource, read_extension
 from diplostance.parsing.gazetteer import Gazetteer, load_gazetteer
 from diplostance.parsing.genres import declares
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.issuers import document_voice, with_principal
-from diplostance.parsing.lexicon import Lexicon, load_lexicon
+from diplostance.parsing.lexicon import Cue, Lexicon, load_lexicon
 from diplostance.parsing.mentions import Cast
 from diplostance.parsing.norms import NormFinder, load_norms
 from diplostance.parsing.reader import OWN_WORDS, Reader
@@ -45,6 +48,7 @@ class Parser:
         language: Code of the language.
         lexicon: The cues.
         gazetteer: The names of actors.
+        added: What `extend` added.
     """
 
     language: str
@@ -55,6 +59,7 @@ class Parser:
     times: TimeFinder = field(repr=False)
     norms: NormFinder = field(repr=False)
     actions: ActionFinder = field(repr=False)
+    added: Extension = field(factory=Extension, repr=False)
 
     @classmethod
     def for_language(cls, language: str = "en") -> Parser:
@@ -66,6 +71,72 @@ class Parser:
         if language not in available_languages():
             raise UnknownLanguageError(str(language), available_languages())
         return _load(language)
+
+    def extend(
+        self,
+        *,
+        actors: Iterable[Actor | Mapping[str, Any]] = (),
+        names: Mapping[str, str | Iterable[str]] | None = None,
+        cues: Iterable[Cue | Mapping[str, Any]] = (),
+        from_toml: TomlSource | Iterable[TomlSource] = (),
+    ) -> Parser:
+        """Give a parser that knows more; this one stays as it is.
+
+        Of names and cues with the same words, the longest wins, then the one that was added last,
+        then the library's own. Within one call the first cue comes first.
+
+        Args:
+            actors: Actors to add, as `Actor` or as mappings with its fields. They are known by
+                their name and their aliases; an alias that ends with ``~`` is also a common word.
+                States, organs, organisations, armed groups, parties, and people who represent
+                somebody or have a role can be issuers, for the one that they represent or for
+                themselves; of all others no words count.
+            names: Further names of actors that are known, by id: a list, or a text with ``"; "``
+                between the names.
+            cues: Entries of the lexicon, as `diplostance.parsing.lexicon.Cue` or as mappings with
+                the keys of a stanza and ``kind``.
+            from_toml: Paths of TOML files, or open text files, with tables ``[[actor]]``,
+                ``[names]`` and ``[[cue]]`` of the same keys.
+
+        Raises:
+            OptionError: When an argument is not of the right kind.
+            EntryError: When an entry cannot be used, or its id is taken.
+            LexiconError: When a file is no TOML.
+            OSError: When a file cannot be read.
+        """
+        added = read_extension(
+            self.language,
+            self.lexicon,
+            self.gazetteer,
+            actors=actors,
+            names=names,
+            cues=cues,
+            from_toml=from_toml,
+        )
+        gazetteer = self.gazetteer
+        if added.actors or added.names:
+            gazetteer = gazetteer.extended(actors=added.actors, names=added.names_by_id())
+        return evolve(
+            self,
+            gazetteer=gazetteer,
+            lexicon=self.lexicon.extended(added.cues) if added.cues else self.lexicon,
+            added=added.over(self.added),
+        )
+
+    def check_entries(self) -> EntryCheck:
+        """Try every example, look-alike and name of what `extend` added."""
+        return check_entries(self)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle what differs from the parser of the language; the rest is read again."""
+        base = _load(self.language)
+        names = [attribute.name for attribute in fields(Parser)]
+        changed = {
+            name: getattr(self, name)
+            for name in names
+            if getattr(self, name) is not getattr(base, name)
+        }
+        return _restored, (self.language, changed)
 
     def parse(
         self,
@@ -138,9 +209,7 @@ class Parser:
             source=source,
             language=self.language,
             genre=read.genre,
-            producer=Producer(
-                library=f"diplostance {__version__}", lexicon=f"{self.language} {__version__}"
-            ),
+            producer=Producer(library=f"diplostance {__version__}", lexicon=self._version()),
             drafts=drafts,
             events=events,
             scenes=reader.scenes,
@@ -148,6 +217,11 @@ class Parser:
             norms=self.norms,
             quotations=quoted,
         )
+
+    def _version(self) -> str:
+        """Name the words, so that documents read with other entries can be told apart."""
+        version = f"{self.language} {__version__}"
+        return f"{version}+user.{self.added.digest}" if self.added else version
 
     def _document_voice(
         self,
@@ -240,6 +314,10 @@ def _load(language: str) -> Parser:
         norms=load_norms(language),
         actions=load_actions(language),
     )
+
+
+def _restored(language: str, changed: Mapping[str, Any]) -> Parser:
+    return evolve(_load(language), **changed)
 
 
 def parse(
