@@ -65,14 +65,16 @@ class Sentence:
     block: int
 
 
-@frozen
-class Words:
-    """The closed classes of a language, as frozen sets."""
+class Words(dict[str, frozenset[str]]):
+    """The closed classes of a language by name. Never changed once made.
 
-    sets: dict[str, frozenset[str]] = field(repr=False)
+    A dict of its own kind, for rules look words up for every token.
+    """
 
-    def __getitem__(self, name: str) -> frozenset[str]:
-        return self.sets[name]
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"<Words: {len(self)} classes>"
 
 
 @functools.cache

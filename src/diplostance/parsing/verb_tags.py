@@ -48,6 +48,8 @@ def past_verbs(
     tokens: Sequence[Token], tags: list[str], is_cue: Callable[[str], bool], words: Words
 ) -> None:
     """Mend participles that are the past tense of a verb that a clause still lacks."""
+    have, be = words["have"], words["be"]
+    resets = words["subordinators"] | words["that"] | words["relative"]
     finite = -1
     """The last finite verb, or -1 where the clause has none yet."""
     outer: int | None = None
@@ -81,17 +83,17 @@ def past_verbs(
             tags[at] == "VBD"
             and tags[at - 1] == "CC"
             and finite >= 0
-            and tokens[finite].lower in words["be"]
+            and tokens[finite].lower in be
             and "VBN" in tags[finite:at]
             and tags[at + 1] in {"TO", "IN"}
         ):
             tags[at] = "VBN"  # "was condemned by Peru and urged to pay"
         if tags[at] in _FINITE:
             finite = at
-            perfect = lower in words["have"]
+            perfect = lower in have
         elif tags[at] in {"WDT", "WP"} and tags[at - 1] == ",":
             outer, finite, perfect = finite, -1, False
-        elif lower in words["subordinators"] | words["that"] | words["relative"] or lower == ";":
+        elif lower in resets or lower == ";":
             finite, perfect = -1, False
         elif tags[at] in {"CC", ","}:
             perfect = False
