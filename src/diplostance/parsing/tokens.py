@@ -11,7 +11,7 @@ import functools
 import re
 from typing import Any
 
-from attrs import field, frozen
+from attrs import frozen
 
 from diplostance.languages import read_topic
 
