@@ -144,9 +144,12 @@ class Reader:
 
     def _own_words(self, scene: Scene, block: Block, voice: Voice) -> None:
         """Read a sentence of the issuer's own text."""
-        if scene.phrase.lower[-1] == "?" or self._opener(scene):
+        if scene.phrase.lower[-1] == "?":
             return
         reading = Reading(scene, self.grammar, self.memory)
+        if self._opener(scene):
+            self._opened_here(reading, block)
+            return
         if any(
             is_attribution(reading, clause) and not self._by_oneself(scene, clause)
             for clause in scene.clauses
@@ -158,6 +161,17 @@ class Reader:
         self.memory.own = voice
         read_nominal(reading)
         self.memory.own = None
+        self._finish(reading, block)
+
+    def _opened_here(self, reading: Reading, block: Block) -> None:
+        """Read what follows "released the following statement:" in the same sentence."""
+        scene, voice = reading.scene, self.memory.opened
+        lower = scene.phrase.lower
+        if voice is None or ":" not in lower[:-1]:
+            return
+        colon = lower.index(":")
+        members = [c for c in scene.clauses if c.first > colon and c.parent is None]
+        report(reading, members, Mouth(voice, None), len(scene.phrase))
         self._finish(reading, block)
 
     def _by_oneself(self, scene: Scene, clause: Clause) -> bool:

@@ -20,6 +20,7 @@ _SIDE = 3
 """The longest "our own government"."""
 _MANY = 4
 """A list of so many issuers may name a group and its members."""
+_GROUPS = frozenset({"armed_group", "party", "organisation"})
 _OFFICIAL = frozenset({"state", "organ", "organisation", "armed_group", "party"})
 
 
@@ -71,6 +72,8 @@ class Memory:
     last: Voice | None = None
     person: Voice | None = None
     body: Voice | None = None
+    group: Voice | None = None
+    """The last movement, party or organisation: "the group"."""
     own: Voice | None = None
     verbatim: bool = False
     self_named: bool = False
@@ -96,10 +99,7 @@ class Memory:
         if self.names_only:
             return
         self.last = voice
-        if voice.speakers:
-            self.person = voice
-        else:
-            self.body = voice
+        self._keep(voice, personal=bool(voice.speakers))
         if voice.organ is not None:
             self.organs[voice.organ.id.rpartition(".")[2]] = Voice(voice.issuers, voice.organ)
 
@@ -133,10 +133,15 @@ class Memory:
         """Remember somebody who did something, though not with words."""
         if self.names_only:
             return
-        if voice.speakers or personal:
+        self._keep(voice, personal=bool(voice.speakers) or personal)
+
+    def _keep(self, voice: Voice, *, personal: bool) -> None:
+        if personal:
             self.person = voice
         else:
             self.body = voice
+        if all(actor.kind in _GROUPS for actor in voice.issuers):
+            self.group = voice
 
     def _public(self, actor: Actor) -> bool:
         """Tell whether somebody who speaks for nobody else holds or seeks a public office."""
@@ -218,12 +223,24 @@ class Memory:
         person = voice.issuers[0]
         if person.kind != "person" or len(voice.issuers) > 1 or not self._of_a_state(person):
             return voice
-        home = self._owner(scene, first) or self.document or self.body
+        home = self._owner(scene, first) or self.document or self._only_state(scene) or self.body
         if home is None or len(home.issuers) != 1 or home.issuers[0].kind != "state":
             return voice
         state = home.issuers[0]
         actor = self.cast.add(evolve(person, represents=state.id, country=state.id))
         return Voice((state,), voice.organ, (actor,))
+
+    @staticmethod
+    def _only_state(scene: Scene) -> Voice | None:
+        """Give the one state that is a subject in the sentence: "the minister said Mali would"."""
+        states = {
+            found.actor.id: found.actor
+            for clause in scene.clauses
+            if clause.subject is not None
+            for found in scene.mentions_in(*clause.subject)
+            if found.actor.kind == "state"
+        }
+        return Voice(tuple(states.values())) if len(states) == 1 else None
 
     def _of_a_state(self, person: Actor) -> bool:
         words = (person.role or "").lower().replace("-", " ").split()
@@ -240,8 +257,8 @@ class Memory:
             self._as_pronoun,
             self._as_names,
             self._as_source,
-            self._joined,
             self._as_text,
+            self._joined,
             self._as_office,
         ):
             found = read(scene, place)
@@ -387,7 +404,7 @@ class Memory:
     def _listed(self, scene: Scene, head: int, last: int) -> tuple[Found, ...]:
         """Read "the leaders of Canada, Japan and the European Union"."""
         at = head + 1
-        if at >= last or scene.phrase.lower[at] not in self.words["of"]:
+        if at >= last or scene.phrase.lower[at] not in self.words["of"] | self.words["from"]:
             return ()
         return self.chain(scene, at + 1, last)
 
@@ -451,6 +468,8 @@ class Memory:
     def _definite(self, scene: Scene, first: int, head: str) -> Voice | None:
         """Read "the ministry", "the spokesman", "its president"."""
         kind = self.cast.gazetteer.head_noun(head)
+        if head in self.words["group_nouns"]:
+            return self.group
         if kind is None and head not in self.words["collectives"]:
             return None
         if head in self.words["both_nouns"] and self.own is not None and len(self.own.issuers) > 1:

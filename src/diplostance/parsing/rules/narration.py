@@ -301,7 +301,9 @@ def _fragment(reading: Reading, clause: Clause, voice: Voice, cue: Span) -> None
 def _bare_report(reading: Reading, clause: Clause, voice: Voice) -> bool:
     """Read a verb of saying before a colon or a quotation of its own sentences."""
     group, scene = clause.group, reading.scene
-    if group is None or group.negated or reading.grammar.speaks(scene.phrase, group) != 2:
+    if group is None or group.negated:
+        return False
+    if reading.grammar.speaks(scene.phrase, group) != 2 and not _opens_text(reading, clause):
         return False
     cue = scene.phrase.span(group.first, group.last)
     entry = reading.grammar.reporting(scene.phrase, group)
@@ -326,6 +328,18 @@ def _bare_report(reading: Reading, clause: Clause, voice: Voice) -> bool:
         _plain(reading, first, last, voice, cue, "words in quotation marks")
         return True
     return False
+
+
+def _opens_text(reading: Reading, clause: Clause) -> bool:
+    """Tell whether it is "released the following statement:"."""
+    words, lower = reading.grammar.words, reading.scene.phrase.lower
+    stretch = lower[clause.first : clause.last]
+    return (
+        clause.last < len(lower)
+        and lower[clause.last] == ":"
+        and any(word in words["following"] for word in stretch)
+        and any(word in words["text_nouns"] for word in stretch)
+    )
 
 
 def _behind_colon(reading: Reading, clause: Clause) -> bool:
