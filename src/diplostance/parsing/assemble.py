@@ -340,8 +340,10 @@ def _to_blame(towards: tuple[Actor, ...], about: Sequence[Event], cast: Cast) ->
         return towards
     event = about[0]
     suffering = {a.id for a in event.patients} | {cast.principal(a).id for a in event.patients}
+    if event.place is not None and event.kind not in _BY_THE_STATE:
+        suffering.add(event.place)  # "the bombing in Beirut" is not Lebanon's
     left = tuple(a for a in towards if a.id not in suffering)
-    if left or (towards and not event.patients):
+    if left or (towards and not suffering):
         return left
     if event.agents:
         return event.agents

@@ -38,7 +38,11 @@ def recognise_genre(text: str, heads: Sequence[str], openers: Sequence[str], wor
         return "unknown"
     unquoted = _QUOTED.sub(" ", start)
     own = [word.strip(",.;:()") for word in unquoted.split()]
-    told = sum(1 for word in own if word.lower() in words["telling_words"])
+    told = sum(
+        1
+        for word, raw in zip(own, unquoted.split(), strict=True)
+        if word.lower() in words["telling_words"] and not raw.endswith(":")
+    )
     first_person = sum(
         1 for word in own if not word.isupper() and word.lower() in words["first_person_plural"]
     )

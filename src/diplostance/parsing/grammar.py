@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from diplostance.parsing.lexicon import Cue, CueMatch, Lexicon
 from diplostance.parsing.syntax import Phrase, VerbGroup
@@ -58,10 +58,35 @@ class Grammar:
             for match in lexicon.matches("verb", lower, at)
             if (at == group.head or match.last > group.head) and not self._when(phrase, match)
         ]
-        own = [*self._parted(phrase, group), *own]
+        own = [*self._with_feeling(phrase, group), *self._parted(phrase, group), *own]
         if head in words["offering_verbs"] and all(m.cue.force == "support" for m in found):
             return (*own, *found)
         return (*found, *own)
+
+    def _with_feeling(self, phrase: Phrase, group: VerbGroup) -> list[CueMatch]:
+        """Find the feeling of "notes with deep concern that": the noun's own cue."""
+        lower, tags = phrase.lower, phrase.tags
+        at = group.last
+        if (
+            at + 2 > len(phrase)
+            or lower[at] not in self.words["absolute_heads"]
+            or lower[group.head] not in self.words["noting_verbs"]
+        ):
+            return []
+        at += 1
+        while at < len(phrase) and tags[at] in {"JJ", "RB"}:
+            at += 1
+        if at >= len(phrase):
+            return []
+        return [
+            CueMatch(
+                group.head,
+                match.last,
+                evolve(match.cue, pos="verb", takes=("that", "of", "np"), needs=()),
+            )
+            for match in self.lexicon.matches("noun", lower, at)
+            if match.cue.kind == "evaluation"
+        ]
 
     def _when(self, phrase: Phrase, match: CueMatch) -> bool:
         """Tell whether the "on" of "agreed on Monday to" only says when."""

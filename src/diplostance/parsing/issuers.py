@@ -15,6 +15,10 @@ from diplostance.parsing.who import Memory
 from diplostance.world import slug
 
 
+_OWNS = frozenset({"POS", "NN", "NNS", "NNP", "NNPS", "JJ", "DT"})
+"""What may stand between whose statement it is and the word: "the G7 ministers' joint statement"."""
+
+
 def labelled_voice(label: str, cast: Cast, memory: Memory) -> Voice | None:
     """Give who speaks behind a label such as "MR PRICE"; an office alone is the issuer's."""
     family = re.split(r"[\s.]+", label.strip(".() "))[-1]
@@ -78,6 +82,42 @@ def _private(voice: Voice) -> bool:
     return all(actor.kind == "person" for actor in voice.issuers)
 
 
+def _authors(scene: Scene, memory: Memory) -> Voice | None:
+    """Read whose statement a headline says it is: "by Kenya", "of the ministers of Mali and Chad".
+
+    What stands behind "on" is what the statement is about.
+    """
+    phrase, words = scene.phrase, memory.words
+    lower = phrase.lower
+    heads = words["text_nouns"] | words["authored_nouns"]
+    at = next((i for i, word in enumerate(lower) if word in heads), None)
+    if at is None:
+        return None
+    links = words["by"] | words["of"] | words["from"]
+    start = at + 1
+    if start < len(lower) and lower[start] in words["attributable"]:
+        start += 1
+        links = links | words["to"]
+    if start < len(lower) and lower[start] in links:
+        end = next(
+            (i for i in range(start, len(lower)) if lower[i] in words["topic_links"]), len(lower)
+        )
+        return _voice_of_all(scene, memory, start, end)
+    for word in lower[:at]:
+        parts = [memory.cast.gazetteer.named(part) for part in word.split("-")]
+        if len(parts) > 1 and all(part is not None and part.kind == "state" for part in parts):
+            return Voice(tuple(memory.cast.add(part) for part in parts if part is not None))
+    before = scene.mentions_in(0, at)
+    owner = bool(before) and all(phrase.tags[i] in _OWNS for i in range(before[-1].last, at))
+    return _voice_of_all(scene, memory, 0, at) if owner else None
+
+
+def _voice_of_all(scene: Scene, memory: Memory, first: int, last: int) -> Voice | None:
+    found = scene.mentions_in(first, last)
+    voice = memory.voice_of(found)
+    return voice if voice.issuers else None
+
+
 def document_voice(scenes: Sequence[Scene], memory: Memory, *, declared: bool) -> Voice | None:
     """Give the issuer of a text from its headline, its letterhead and its first sentences.
 
@@ -91,6 +131,8 @@ def document_voice(scenes: Sequence[Scene], memory: Memory, *, declared: bool) -
         declared: Whether the headline or the caller says that it is somebody's statement; else
             the states that a headline names are its subject matter.
     """
+    if declared and scenes and (authors := _authors(scenes[0], memory)) is not None:
+        return authors
     named: list[Voice] = []
     subjects: list[Voice] = []
     for number, scene in enumerate(scenes):

@@ -63,9 +63,14 @@ def past_verbs(
             tags[at] == "NN"
             and tags[at - 1] == "TO"
             and at > 1
-            and tags[at - 2] in {"VBD", "VBZ", "VBN", "VBP"}
-            and tags[at + 1] in {"VBD", "VBN", "JJ", "NNS", "CD"}
-            and is_cue(tokens[at - 2].lower)
+            and (
+                (
+                    tags[at - 2] in {"VBD", "VBZ", "VBN", "VBP"}
+                    and tags[at + 1] in {"VBD", "VBN", "JJ", "NNS", "CD"}
+                    and is_cue(tokens[at - 2].lower)
+                )
+                or (tags[at + 1] in {"JJ", "NNS", "RB"} and _asked(tokens, tags, at - 2, words))
+            )
         ):
             tags[at] = "VB"  # "offered to shelter wounded"
             if tags[at + 1] == "VBD":
@@ -117,6 +122,13 @@ def told_verbs(tokens: Sequence[Token], tags: list[str], words: Words) -> None:
         ):
             tags[at] = "VBZ"
             return
+
+
+def _asked(tokens: Sequence[Token], tags: Sequence[str], at: int, words: Words) -> bool:
+    """Tell whether somebody is asked to do it: "urged all parties to favour peaceful means"."""
+    while at > 0 and tags[at] in _NOUN_PHRASE | {"IN"}:
+        at -= 1
+    return tags[at][:2] == "VB" and tokens[at].lower in words["asking_verbs"]
 
 
 def _helped(tokens: Sequence[Token], at: int, words: Words) -> bool:

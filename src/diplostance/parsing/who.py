@@ -449,7 +449,9 @@ class Memory:
         if word in words["second_person"]:
             return None
         if word in words["personal"] or word in words["personal_objects"]:
-            if self.own is not None and not self.verbatim and self.own.speakers:
+            if self.own is not None and (
+                self.self_named if self.verbatim else bool(self.own.speakers)
+            ):
                 return self.own
             return self.person
         if word in words["third_person"]:

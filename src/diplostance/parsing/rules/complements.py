@@ -322,7 +322,7 @@ def _can_act(site: Site, place: tuple[int, int]) -> bool:
     phrase = scene.phrase
     head = head_noun(scene, *place)
     return phrase.tags[head] in {"NNS", "NNPS", "NNP", "PRP", "DT"} or (
-        phrase.lower[head] in site.grammar.words["collectives"]
+        phrase.lower[head] in site.grammar.words["collectives"] | site.grammar.words["agent_nouns"]
     )
 
 

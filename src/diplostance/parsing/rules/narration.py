@@ -30,6 +30,7 @@ from diplostance.parsing.who import Subject
 _TELLING = (FINITE_KINDS | {PARTICIPLE, GERUND, INFINITIVE}) - {QUESTION}
 
 
+_SAYS = 2
 _NOMINAL = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "POS"})
 
 
@@ -78,7 +79,10 @@ def _clause(reading: Reading, clause: Clause) -> None:
         if _usable(reading, clause) and _act(reading, clause, fit, subject.voice):
             reading.memory.note(subject.voice)
             return
-    if _bare_report(reading, clause, subject.voice):
+    opens = reading.scene.phrase.lower[-1] == ":" and reading.grammar.speaks(
+        reading.scene.phrase, group
+    )
+    if _bare_report(reading, clause, subject.voice) or opens == _SAYS:
         reading.memory.note(subject.voice)
     elif clause.kind == MAIN:
         reading.memory.see(subject.voice, personal=_personal(reading, subject))

@@ -149,8 +149,10 @@ def _subject(reading: Reading, clause: Clause, mouth: Mouth) -> Subject:
     if not subject.own and subject.voice is not None:
         memory.other = subject.voice
     if subject.first < subject.last and reading.scene.phrase.tags[subject.first] != "PRP":
-        memory.self_named = subject.own and bool(
-            reading.scene.mentions_in(subject.first, subject.last)
+        words = reading.grammar.words
+        first_person = words["first_person_plural"] | words["first_person_singular"]
+        memory.self_named = subject.own and (
+            reading.scene.phrase.lower[subject.first] not in first_person
         )
     unsaid = subject.voice is None and subject.first == subject.last
     if unsaid and (mouth.implied or _lets(reading, clause)):
@@ -205,8 +207,14 @@ def _own_act(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -
     agrees = fit.site.match.cue.mode == "agree"
     if fit.kind == "commitment" and group is not None and group.modal and (group.negated or agrees):
         return False  # "will never renounce it", "will sign it": the modal carries it
-    _emit(reading, fit, mouth.voice, mouth, "own words")
+    _emit(reading, fit, _of_them(subject, mouth), mouth, "own words")
     return True
+
+
+def _of_them(subject: Subject, mouth: Mouth) -> Voice:
+    """Give the one of several issuers that a sentence names: "Chile thanked Peru"."""
+    voice = subject.voice
+    return voice if voice is not None and voice.ids < mouth.voice.ids else mouth.voice
 
 
 def _wrapped(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
@@ -268,7 +276,7 @@ def _shared_modal(reading: Reading, clause: Clause, subject: Subject, mouth: Mou
     scene, group = reading.scene, clause.group
     if clause.beside is None or clause.subject is not None or group is None:
         return False
-    if scene.phrase.tags[group.first] != "VB":
+    if scene.phrase.tags[group.first] not in {"VB", "VBP"}:
         return False
     before = scene.clauses[clause.beside]
     while before.beside is not None and (before.group is None or before.group.modal is None):
