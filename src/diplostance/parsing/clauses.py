@@ -205,7 +205,7 @@ class _Builder:
         if end > at:
             self._noun(at, end)
             return end
-        if tag != "RB":
+        if tag not in {"RB", "RBR"}:
             self._clear()
         return at + 1
 

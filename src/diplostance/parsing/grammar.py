@@ -52,6 +52,8 @@ class Grammar:
             found += [m for m in lexicon.matches("phrase", lower, at) if m.last > group.head]
         if head in words["support_verbs"] or head in words["copulas"] or group.passive:
             found += self._carried(phrase, group)
+        if not group.finite and not group.passive and phrase.tags[group.first] == "VBN":
+            found += self._here(phrase, "adjective", group, group.head)  # "Deeply concerned by"
         own = [
             match
             for at in range(group.first, group.head + 1)
@@ -82,7 +84,7 @@ class Grammar:
             CueMatch(
                 group.head,
                 match.last,
-                evolve(match.cue, pos="verb", takes=("that", "of", "np"), needs=()),
+                evolve(match.cue, pos="verb", takes=("that", "of", "np"), needs=frozenset()),
             )
             for match in self.lexicon.matches("noun", lower, at)
             if match.cue.kind == "evaluation"

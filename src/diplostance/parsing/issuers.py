@@ -14,9 +14,8 @@ from diplostance.parsing.mentions import Cast
 from diplostance.parsing.who import Memory
 from diplostance.world import slug
 
-
 _OWNS = frozenset({"POS", "NN", "NNS", "NNP", "NNPS", "JJ", "DT"})
-"""What may stand between whose statement it is and the word: "the G7 ministers' joint statement"."""
+"""What may stand between whose it is and the word: "the G7 ministers' joint statement"."""
 
 
 def labelled_voice(label: str, cast: Cast, memory: Memory) -> Voice | None:

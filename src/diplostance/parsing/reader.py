@@ -11,6 +11,7 @@ from diplostance.parsing.clauses import MAIN, Clause, find_clauses
 from diplostance.parsing.drafts import Draft, Scene, Voice, hanging
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.issuers import labelled_voice
+from diplostance.parsing.listing import Stem, item_of, stem_of
 from diplostance.parsing.mentions import Cast, find_mentions
 from diplostance.parsing.rules.acts import Reading
 from diplostance.parsing.rules.extent import trimmed
@@ -30,6 +31,8 @@ CHANNELS = ("statement", "briefing", "interview", "speech", "social", "call", "m
 """Channels that words beside an act may name, in the order in which they are tried."""
 _MOST_HELD = 40
 _NEARBY = 60
+_MARK_ALONE = 3
+"""A sentence so short is the number of a paragraph."""
 
 
 @define
@@ -45,6 +48,7 @@ class Reader:
     drafts: list[Draft] = field(factory=list)
     scenes: list[Scene] = field(factory=list)
     held: list[tuple[Scene, Block]] = field(factory=list)
+    stem: Stem | None = None
     time_at: int = 0
 
     def read(
@@ -147,6 +151,8 @@ class Reader:
         if scene.phrase.lower[-1] == "?":
             return
         reading = Reading(scene, self.grammar, self.memory)
+        if self._listed(reading, block):
+            return
         if self._opener(scene):
             self._opened_here(reading, block)
             return
@@ -161,7 +167,24 @@ class Reader:
         self.memory.own = voice
         read_nominal(reading)
         self.memory.own = None
+        self.stem = stem_of(reading)
         self._finish(reading, block)
+
+    def _listed(self, reading: Reading, block: Block) -> bool:
+        """Read an item of a list whose stem was the sentence before."""
+        if self.stem is None:
+            return False
+        draft = item_of(reading.scene, self.stem)
+        if draft is None:
+            if len(reading.scene.phrase) > _MARK_ALONE:
+                self.stem = None
+            return False
+        stem = self.stem
+        if stem.alone and stem.items == 1 and self.drafts and self.drafts[-1].cue == stem.draft.cue:
+            self.drafts.pop()  # "Urges Sudan:" alone asks for nothing
+        reading.drafts.append(draft)
+        self._finish(reading, block)
+        return True
 
     def _opened_here(self, reading: Reading, block: Block) -> None:
         """Read what follows "released the following statement:" in the same sentence."""

@@ -295,7 +295,10 @@ def _go_on(tokens: Sequence[Token], tags: list[str], is_cue: Callable[[str], boo
         elif (
             seen
             and tags[at] == "NNS"
-            and tags[at - 1] in {"CC", ","}
+            and (
+                tags[at - 1] in {"CC", ","}
+                or (tags[at - 1] == "RB" and tags[at - 2] in {"CC", ","})
+            )
             and is_cue(tokens[at].lower)
             and (tags[at + 1] in _FOLLOWS_VERB or tokens[at + 1].lower == "that")
             and not (at > 1 and tags[at - 2] == "NNS" and is_cue(tokens[at - 2].lower))
@@ -317,6 +320,9 @@ def _opened(
 ) -> tuple[str, ...]:
     """Read the first word, behind adverbs, and one behind "and" or a comma as verbs."""
     fixed = list(tags)
+    first = next((at for at, tag in enumerate(tags) if tag != "RB"), 0)
+    if first + 1 < len(tags) and tags[first] == "JJ" and lower[first].endswith("ed"):
+        fixed[first] = "VBN"  # "Deeply alarmed by reports of famine"
     for at in range(len(tags) - 1):
         starts = (
             at == 0 or tags[at - 1] in {"CC", ",", ":"} or (at == 1 and lower[0].endswith("ly"))

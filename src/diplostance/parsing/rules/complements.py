@@ -253,10 +253,20 @@ def _that(site: Site) -> tuple[Complement, ...]:
         return _together(site, child, rule)
     parts = _split(site, child, rule, towards)
     if site.match.cue.kind == "demand":
-        return tuple(_without_doer(site, part) for part in parts)
+        return _same_doer(tuple(_without_doer(site, part) for part in parts))
     if site.match.cue.kind == "commitment":
         return tuple(_without_self(site, part) for part in parts)
     return parts
+
+
+def _same_doer(parts: tuple[Complement, ...]) -> tuple[Complement, ...]:
+    """In "demands that all parties stop and allow aid" both are asked of all parties."""
+    found: list[Complement] = []
+    for part in parts:
+        shares = part.clause is not None and part.clause.subject is None
+        towards = found[-1].towards if found and shares else part.towards
+        found.append(evolve(part, towards=towards))
+    return tuple(found)
 
 
 def _without_self(site: Site, part: Complement) -> Complement:
@@ -321,8 +331,9 @@ def _can_act(site: Site, place: tuple[int, int]) -> bool:
         return True
     phrase = scene.phrase
     head = head_noun(scene, *place)
+    words = site.grammar.words
     return phrase.tags[head] in {"NNS", "NNPS", "NNP", "PRP", "DT"} or (
-        phrase.lower[head] in site.grammar.words["collectives"] | site.grammar.words["agent_nouns"]
+        phrase.lower[head] in words["collectives"] | words["agent_nouns"] | words["office_nouns"]
     )
 
 

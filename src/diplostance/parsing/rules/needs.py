@@ -28,6 +28,7 @@ NOUN_CLASSES = frozenset(
         "decided",
         "pledged",
         "polity",
+        "institution",
     }
 )
 
