@@ -87,6 +87,8 @@ def test_a_row_holds_the_whole_act() -> None:
         "conditions": "",
         "tellings": 1,
         "origin": "rule",
+        "cameo": "0253",
+        "plover": None,
     }
 
 
@@ -203,6 +205,7 @@ def test_frame_types_do_not_depend_on_the_data() -> None:
     assert {types[name] for name in ("source", "content", "organ")} == {"string"}
     assert frame["valence"].isna().sum() == len(frame) - 2
     assert frame.loc[0, "published"] == pd.Timestamp(2026, 1, 4)
+    assert frame.loc[0, "cameo"] == "0253"  # a string, so that the zero stays
 
 
 def test_frame_takes_any_year_and_any_character() -> None:

@@ -37,6 +37,11 @@ EXAMPLES: list[tuple[errors.DiplostanceError, str, tuple[type[Exception], ...]]]
     ),
     (errors.LexiconError("cues.toml", "no id"), "cues.toml: no id", (ValueError,)),
     (
+        errors.EntryError("house.toml", "cue 1", "kind", "wish", "one of demand, claim"),
+        "house.toml: cue 1: kind must be one of demand, claim, got 'wish'",
+        (ValueError,),
+    ),
+    (
         errors.MissingExtraError("pandas", "pandas"),
         'pandas is needed for this: pip install "diplostance[pandas]"',
         (ImportError,),

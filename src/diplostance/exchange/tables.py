@@ -54,6 +54,8 @@ ROW_FIELDS: Final[tuple[str, ...]] = (
     "conditions",
     "tellings",
     "origin",
+    "cameo",
+    "plover",
 )
 """The columns of a table, in order."""
 
@@ -130,6 +132,8 @@ def _row(document: Document, statement: Statement, act: Act) -> dict[str, Any]:
         conditions=LIST_SEPARATOR.join(conditions),
         tellings=len(act.tellings),
         origin=act.origin,
+        cameo=act.cameo,
+        plover=act.plover,
     )
     for name in ("action", "polarity", "urgent", "valence", "mode"):
         row[name] = getattr(act, name, None)

@@ -7,7 +7,7 @@ declarative. `Act` is their closed union; the kind of an act is its class.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias, cast
 
 from attrs import Attribute, field, frozen
 
@@ -176,6 +176,31 @@ class _ActFields(Shown):
     def negated(self) -> bool:
         """Whether the act was withheld or denied."""
         return self.status in {"withheld", "denied"}
+
+    @property
+    def cameo(self) -> str | None:
+        """The code of CAMEO that fits best, such as ``0253``; None when the act was not done.
+
+        It is worked out from the other fields, so it changes with them and is not stored.
+        `diplostance.world.coding_of` gives the label, and the reason where there is none.
+        """
+        # The tables are read when somebody first asks; importing the model reads no data.
+        from diplostance.world.event_codes import coding_of  # noqa: PLC0415
+
+        code = coding_of(cast("Act", self)).code
+        return None if code is None else code.code
+
+    @property
+    def plover(self) -> str | None:
+        """The event type of PLOVER that ``cameo`` went into, such as ``REQUEST``.
+
+        None when there is no code, and for statements and appeals (01 and 02), which PLOVER
+        dropped.
+        """
+        from diplostance.world.event_codes import coding_of  # noqa: PLC0415
+
+        code = coding_of(cast("Act", self)).code
+        return None if code is None else code.plover
 
 
 @frozen(kw_only=True, repr=False)
