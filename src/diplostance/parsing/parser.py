@@ -176,6 +176,9 @@ class Parser:
         memory = Memory(cast, self.words, year=None if day is None else day.isoformat())
         memory.document = self._issuer(issuer, cast)
         memory.names_only = read.interview
+        memory.vouched = issuer is not None or declares(
+            headings(read.text, read.blocks, title), self.words
+        )
         tokens: list[Token] = []
         for block in read.blocks:
             tokens += tokenize(text, self.words, block.start, block.end)

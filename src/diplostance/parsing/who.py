@@ -81,6 +81,8 @@ class Memory:
     opened: Voice | None = None
     other: Voice | None = None
     document: Voice | None = None
+    vouched: bool = False
+    """Whether the caller or a headline says whose text it is: unknown speakers are theirs."""
     year: str | None = None
     spokesperson: Actor | None = None
     organs: dict[str, Voice] = field(factory=dict)
@@ -366,6 +368,12 @@ class Memory:
             and self.cast.gazetteer.head_noun(phrase.lower[place.head]) == "role"
         ):
             return self.document  # "Foreign Secretary welcomes the listings"
+        if (
+            self.own is None
+            and phrase.lower[place.first] in words["indefinite"]
+            and self.cast.gazetteer.is_spokesperson(phrase.lower[place.head])
+        ):
+            return self.body or self.last  # "A spokesperson told reporters"
         definite = (
             phrase.tags[place.first] == "DT"
             and phrase.lower[place.first] not in words["indefinite"]
