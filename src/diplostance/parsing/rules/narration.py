@@ -20,11 +20,12 @@ from diplostance.parsing.clauses import (
 )
 from diplostance.parsing.drafts import Draft, Voice
 from diplostance.parsing.lexicon import Cue
-from diplostance.parsing.rules.acts import Reading, cue_span, make
+from diplostance.parsing.rules.acts import cue_span, make
 from diplostance.parsing.rules.complements import Complement, Site, complements, site_of
 from diplostance.parsing.rules.cueing import Fit, fits
 from diplostance.parsing.rules.extent import phrase_end, trimmed
 from diplostance.parsing.rules.needs import Setting, has_noun, met
+from diplostance.parsing.rules.reading import Reading
 from diplostance.parsing.rules.speech import Mouth, report
 from diplostance.parsing.who import Subject
 
