@@ -30,7 +30,7 @@ def labelled_voice(label: str, cast: Cast, memory: Memory) -> Voice | None:
     if known is not None and known.represents is not None:
         actor = cast.add(known)
         return Voice((cast.principal(actor),), _organ(cast, actor), (actor,))
-    if memory.document is None:
+    if memory.document is None or not (memory.vouched or label.isupper()) or label[:1] == "(":
         return None
     principal = memory.document.issuers[0]
     actor = cast.add(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from attrs import define, evolve, field
 
 from diplostance.parsing.drafts import Draft, Scene
-from diplostance.parsing.rules.acts import Reading, actors_at
 from diplostance.parsing.rules.extent import trimmed
+from diplostance.parsing.rules.reading import Reading
+from diplostance.parsing.rules.towards import actors_at
 
 _MARKS = frozenset({"(", ")", "-", "–", "—", "•", "*", ".", ","})
 _LISTED = frozenset({"demand", "decision", "commitment", "claim"})

@@ -16,7 +16,7 @@ from diplostance.languages import available_languages
 from diplostance.model import Actor, Document, Producer
 from diplostance.model.vocabulary import GENRES
 from diplostance.parsing.actions import ActionFinder, load_actions
-from diplostance.parsing.assemble import assemble, merge_tellings
+from diplostance.parsing.assemble import assemble
 from diplostance.parsing.checking import EntryCheck, check_entries
 from diplostance.parsing.drafts import Voice
 from diplostance.parsing.events import find_events, load_triggers
@@ -32,6 +32,7 @@ from diplostance.parsing.reader import OWN_WORDS, Reader
 from diplostance.parsing.source import Source, headings, read_source
 from diplostance.parsing.syntax import analyse
 from diplostance.parsing.tagger import Tagger, load_tagger
+from diplostance.parsing.tellings import merge_tellings
 from diplostance.parsing.times import TimeFinder, load_time_finder
 from diplostance.parsing.tokens import Token, Words, load_words, quotations, sentences, tokenize
 from diplostance.parsing.who import Memory
@@ -176,6 +177,9 @@ class Parser:
         memory = Memory(cast, self.words, year=None if day is None else day.isoformat())
         memory.document = self._issuer(issuer, cast)
         memory.names_only = read.interview
+        memory.vouched = issuer is not None or declares(
+            headings(read.text, read.blocks, title), self.words
+        )
         tokens: list[Token] = []
         for block in read.blocks:
             tokens += tokenize(text, self.words, block.start, block.end)

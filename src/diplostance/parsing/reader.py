@@ -13,10 +13,10 @@ from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.issuers import labelled_voice
 from diplostance.parsing.listing import Stem, item_of, stem_of
 from diplostance.parsing.mentions import Cast, find_mentions
-from diplostance.parsing.rules.acts import Reading
 from diplostance.parsing.rules.extent import trimmed
 from diplostance.parsing.rules.narration import agent_of, is_attribution, narrate
 from diplostance.parsing.rules.nominal import read_nominal
+from diplostance.parsing.rules.reading import Reading
 from diplostance.parsing.rules.speech import Mouth, report
 from diplostance.parsing.source import Block, Source
 from diplostance.parsing.syntax import Phrase, analyse

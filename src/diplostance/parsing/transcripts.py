@@ -62,7 +62,11 @@ def find_turns(
         label
         for label in count
         if is_question(label, words)
-        or (not _titled(label, words) and not label.isupper() and asked[label] * 2 > count[label])
+        or (
+            not _titled(label, words)
+            and (label.startswith("((") or not label.isupper())
+            and asked[label] * 2 > count[label]
+        )
     }
     if not (given or _is_transcript(count, capitals, asks, len(spans), words)):
         return None

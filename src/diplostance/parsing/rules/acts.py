@@ -2,58 +2,17 @@
 
 from __future__ import annotations
 
-from attrs import define, field
-
-from diplostance.model import Actor, Span
-from diplostance.parsing.clauses import ADVERBIAL, INSERTED, Clause
+from diplostance.model import Span
+from diplostance.parsing.clauses import ADVERBIAL, Clause
 from diplostance.parsing.drafts import Draft, Scene, Voice
-from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.lexicon import Cue
-from diplostance.parsing.mentions import Found
 from diplostance.parsing.rules.complements import Complement, Site
-from diplostance.parsing.rules.extent import head_noun, phrase_end
 from diplostance.parsing.rules.needs import Setting, judgement
-from diplostance.parsing.who import Memory
-from diplostance.world import slug
+from diplostance.parsing.rules.reading import Reading
+from diplostance.parsing.rules.towards import directed_at
 
-_LONGEST_NAME = 14
 _AGAINST = ("against", "from")
 """Prepositions in front of what one is told not to do."""
-
-
-@define
-class Reading:
-    """A sentence while it is read: what was found in it so far."""
-
-    scene: Scene
-    grammar: Grammar
-    memory: Memory
-    drafts: list[Draft] = field(factory=list)
-    used: set[int] = field(factory=set)
-
-    def add(self, draft: Draft, rule: str) -> None:
-        """Keep a draft."""
-        draft.rules.append(rule)
-        draft.content = tuple(piece for span in draft.content for piece in self._pieces(span))
-        self.drafts.append(draft)
-        if draft.towards:
-            self.memory.topic = draft.towards
-            if draft.kind == "demand":
-                self.memory.asked = draft.towards
-
-    def _pieces(self, span: Span) -> tuple[Span, ...]:
-        """Cut ", the ministry said," out of the middle of a content."""
-        phrase = self.scene.phrase
-        pieces: list[Span] = []
-        start = span.start
-        for clause in self.scene.clauses:
-            if clause.kind != INSERTED:
-                continue
-            before, after = phrase.tokens[clause.joint - 1].end, phrase.tokens[clause.last].start
-            if start < before and after < span.end:
-                pieces.append(Span(start=start, end=before))
-                start = after
-        return (*pieces, Span(start=start, end=span.end))
 
 
 def make(
@@ -106,7 +65,7 @@ def make(
     )
     if entry.kind == "evaluation" and "predicate" in entry.takes:
         draft.valence = judgement(setting)
-    draft.towards = _towards(reading, setting, voice)
+    draft.towards = directed_at(reading, setting, voice)
     grade(reading, draft, site, part)
     return draft
 
@@ -116,242 +75,6 @@ def _polarity(entry: Cue, part: Complement) -> str:
         entry.kind == "demand" and any(word in part.rule.split() for word in _AGAINST)
     )
     return "refrain" if against != part.refrain else "do"
-
-
-def _towards(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor, ...]:
-    site, part, entry = setting.site, setting.part, setting.site.match.cue
-    group = site.clause.group
-    if part.towards is not None:
-        found = actors_at(reading, *part.towards, named=entry.kind == "demand")
-        found = tuple(a for a in found if a.id not in voice.ids)
-        if found or entry.kind == "demand":
-            return found
-    if entry.kind == "demand":
-        passive = group is not None and group.passive and entry.pos in {"verb", "modal"}
-        if "subject" in entry.towards or passive:
-            return _as_subject(reading, setting)
-        clause = part.clause
-        if clause is not None and clause.subject is not None and part.rule.endswith("clause"):
-            subject = reading.memory.resolve(reading.scene, *clause.subject)
-            if not subject.own and group is not None and reading.scene.mentions_in(*clause.subject):
-                return actors_at(reading, *clause.subject)
-        return _who_is_to_stop(reading, part, voice)
-    if "content" in entry.towards or entry.force == "condole":
-        return tuple(a for a in _named_in(reading, part.first, part.last) if a.id not in voice.ids)
-    found = blamed(reading, part.first, part.last, voice, people=entry.valence >= 0)
-    if (
-        not found
-        and entry.force != "regret"
-        and reading.scene.phrase.lower[part.first] in reading.grammar.words["pointing"]
-    ):
-        found = tuple(a for a in reading.memory.topic if a.id not in voice.ids)
-    return found
-
-
-def _who_is_to_stop(reading: Reading, part: Complement, voice: Voice) -> tuple[Actor, ...]:
-    """Read whose conduct is to end: "called for an end to Israel's attacks"."""
-    phrase, words = reading.scene.phrase, reading.grammar.words
-    if not any(w in words["stop_verbs"] for w in phrase.lower[part.first : part.first + 4]):
-        return ()
-    for item in reading.scene.mentions_in(part.first, part.last):
-        owner = item.last < part.last and phrase.tags[item.last] == "POS"
-        agent = phrase.lower[item.first - 1] in words["by"]
-        actor = reading.memory.cast.principal(item.actor)
-        if (owner or agent) and actor.id not in voice.ids:
-            return (actor,)
-    return ()
-
-
-def _named_in(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
-    """Give the principals named anywhere in some words."""
-    cast = reading.memory.cast
-    named = (cast.principal(item.actor) for item in reading.scene.mentions_in(first, last))
-    return tuple({actor.id: actor for actor in named}.values())
-
-
-def _by_whom(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
-    """Give who is to act in "the sailors must be released by Togo"."""
-    by = reading.grammar.words["by"]
-    for at in range(first, last - 1):
-        if reading.scene.phrase.lower[at] in by:
-            end = phrase_end(reading.scene, at + 1, last)
-            return actors_at(reading, at + 1, end, named=False) if end > at + 1 else ()
-    return ()
-
-
-def _as_subject(reading: Reading, setting: Setting) -> tuple[Actor, ...]:
-    """Give the addressees of "Iran must" and "it must"."""
-    place, subject = setting.site.clause.subject, setting.subject
-    group, scene = setting.site.clause.group, reading.scene
-    if place is None or subject.own or group is None:
-        return ()
-    if group.passive and setting.site.match.cue.pos == "modal":
-        return _by_whom(reading, group.last, setting.site.limit)
-    if scene.phrase.tags[place[0]] == "PRP":
-        return reading.memory.asked if subject.voice is None else subject.voice.issuers
-    found = actors_at(reading, *place, named=False)
-    if found:
-        return found
-    words, phrase = reading.grammar.words, scene.phrase
-    if group.passive:
-        return _own_words(reading, place[0], max(place[1], group.first))  # "providers are asked"
-    head = phrase.lower[head_noun(scene, *place)]
-    acts = head in words["agent_nouns"] | words["collectives"]
-    return _own_words(reading, *place) if acts else ()
-
-
-def actors_at(reading: Reading, first: int, last: int, *, named: bool = True) -> tuple[Actor, ...]:
-    """Give the principals that a noun phrase names; its own words when it names none.
-
-    Args:
-        reading: The sentence.
-        first: Its first word.
-        last: Behind its last word.
-        named: Whether a phrase without a known name becomes an actor under its own words.
-    """
-    scene, memory = reading.scene, reading.memory
-    phrase, words = scene.phrase, reading.grammar.words
-    if phrase.tags[first] == "PRP" or phrase.lower[first] in words["third_possessive"]:
-        subject = memory.resolve(scene, first, first + 1)
-        if (
-            phrase.tags[first] == "PRP"
-            and subject.voice is not None
-            and not subject.own
-            and (phrase.lower[first] not in words["first_person_plural"])
-        ):
-            return subject.voice.issuers
-        if phrase.tags[first] == "PRP":
-            return _meant(reading, first)
-    if memory.means_both(phrase.lower[first:last]):
-        both = memory.resolve(scene, first, last)
-        if both.voice is not None and not both.own:
-            return both.voice.issuers
-    chain = memory.chain(scene, first, last)
-    found: dict[str, Actor] = {}
-    for item in chain:
-        actor = memory.cast.principal(item.actor)
-        found.setdefault(actor.id, actor)
-    if found:
-        return tuple(found.values())
-    inside = scene.mentions_in(first, last)
-    head = phrase_end(scene, first, last)
-    collective = any(w in words["collectives"] for w in phrase.lower[first:head])
-    if inside and collective:
-        actor = memory.cast.principal(inside[0].actor)
-        return (actor,)
-    if not named or last <= first:
-        return ()
-    return _own_words(reading, first, last)
-
-
-def _meant(reading: Reading, at: int) -> tuple[Actor, ...]:
-    """Read "him" and "it" as the last person or body named before in the sentence."""
-    scene, words = reading.scene, reading.grammar.words
-    word = scene.phrase.lower[at]
-    personal = word in words["personal_objects"]
-    if not personal and word not in words["third_person"]:
-        return ()
-    for found in reversed(scene.mentions):
-        if found.last <= at and personal == (found.actor.kind == "person"):
-            actor = reading.memory.cast.principal(found.actor)
-            return () if reading.memory.own and actor.id in reading.memory.own.ids else (actor,)
-    return ()
-
-
-def _own_words(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
-    phrase, words = reading.scene.phrase, reading.grammar.words
-    while (
-        first < last
-        and phrase.tags[first] in {"DT", "PRP$"}
-        and (phrase.lower[first] not in words["quantifiers"])
-    ):
-        first += 1
-    if first >= last or phrase.tags[last - 1] in {"PRP", "EX"}:
-        return ()
-    if last - first == 1 and phrase.tags[first] in {"DT", "WP", "CD"}:
-        return ()
-    named = _apposed_name(reading, last)
-    if named is not None:
-        return (named,)
-    last = min(last, first + _LONGEST_NAME)
-    name = phrase.span(first, last).of(phrase.text)
-    kind = "people" if phrase.tags[last - 1] in {"NNS", "NNPS"} else "unresolved"
-    actor = Actor(id=slug(name), name=" ".join(name.split()), kind=kind)
-    return (reading.memory.cast.add(actor),)
-
-
-def _apposed_name(reading: Reading, at: int) -> Actor | None:
-    """Read the name in "the prime minister-designate, Haider al-Abadi, to"."""
-    phrase = reading.scene.phrase
-    end = at + 1
-    while end < len(phrase) and phrase.tags[end] in {"NNP", "NNPS"}:
-        end += 1
-    if end - at < 3 or phrase.lower[at] != "," or end >= len(phrase) or phrase.lower[end] != ",":
-        return None
-    name = phrase.span(at + 1, end).of(phrase.text)
-    return reading.memory.cast.add(Actor(id=slug(name), name=name, kind="person"))
-
-
-def blamed(
-    reading: Reading, first: int, last: int, voice: Voice, *, people: bool = True
-) -> tuple[Actor, ...]:
-    """Give whose conduct some words speak of: behind "by", or the first official named.
-
-    Args:
-        reading: The sentence.
-        first: Its first word.
-        last: Behind its last word.
-        voice: Who speaks; nobody blames himself.
-        people: Whether it may be a people: one stands with "the people of Mali", and is concerned
-            by the conviction of activists in Mali, whose state did it.
-    """
-    scene, memory = reading.scene, reading.memory
-    phrase = scene.phrase
-    if people and (crowd := _people(reading, first, last)):
-        return crowd
-    mentions = scene.mentions_in(first, last)
-    if not people:
-        mentions = tuple(
-            item
-            for item in mentions
-            if item.actor.kind not in {"people", "person"}
-            or item.actor.represents is not None
-            or item.actor.country is not None
-        )
-    by = reading.grammar.words["by"]
-    for item in mentions:
-        at = item.first - 1
-        while at > first and phrase.tags[at] in {"DT", "JJ"}:
-            at -= 1
-        if phrase.lower[at] in by:
-            chosen = _official(memory, item, voice)
-            if chosen is not None:
-                return (chosen,)
-    for item in mentions:
-        chosen = _official(memory, item, voice)
-        if chosen is not None:
-            return (chosen,)
-    return ()
-
-
-def _people(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
-    """Read "the Cambodian people" and "the people of Burma", when the words start with them."""
-    phrase, words = reading.scene.phrase, reading.grammar.words
-    at = first
-    while at < last and phrase.tags[at] in {"DT", "JJ", "NNP"} and at < first + 3:
-        if at + 1 < last and phrase.lower[at + 1] in words["people_nouns"]:
-            return _own_words(reading, first, max(at + 2, phrase_end(reading.scene, at + 1, last)))
-        at += 1
-    if at < last and phrase.lower[at] in words["people_nouns"]:
-        return _own_words(reading, first, min(phrase_end(reading.scene, first, last), last))
-    return ()
-
-
-def _official(memory: Memory, item: Found, voice: Voice) -> Actor | None:
-    actor = memory.cast.principal(item.actor)
-    if actor.kind == "people" and actor.country is not None:
-        actor = memory.cast.gazetteer.actor(actor.country) or actor
-    return None if actor.id in voice.ids else actor
 
 
 # Strength, urgency, conditions ------------------------------------------------------------------

@@ -19,11 +19,13 @@ from diplostance.parsing.clauses import (
     Clause,
 )
 from diplostance.parsing.drafts import Draft, Voice
-from diplostance.parsing.rules.acts import Reading, cue_span, make
+from diplostance.parsing.lexicon import Cue
+from diplostance.parsing.rules.acts import cue_span, make
 from diplostance.parsing.rules.complements import Complement, Site, complements, site_of
 from diplostance.parsing.rules.cueing import Fit, fits
 from diplostance.parsing.rules.extent import phrase_end, trimmed
 from diplostance.parsing.rules.needs import Setting, has_noun, met
+from diplostance.parsing.rules.reading import Reading
 from diplostance.parsing.rules.speech import Mouth, report
 from diplostance.parsing.who import Subject
 
@@ -70,6 +72,8 @@ def _clause(reading: Reading, clause: Clause) -> None:
         return
     subject = _subject_of(reading, clause)
     if subject is None or subject.voice is None:
+        if clause.kind == MAIN and reading.grammar.speaks(reading.scene.phrase, group) == _SAYS:
+            reading.memory.last = None  # somebody else speaks now, who is no official
         return
     reading.memory.opens(reading.scene, subject.voice)
     for fit in fits(reading, clause, subject, told=True):
@@ -174,7 +178,7 @@ def _passive(reading: Reading, clause: Clause) -> bool:
     if agent is None:
         return False
     for match in grammar.cues(scene.phrase, group):
-        if match.cue.pos != "verb" or match.cue.kind == "none":
+        if match.cue.pos != "verb" or match.cue.kind == "none" or _idle_claim(match.cue):
             continue
         site = site_of(scene, grammar, clause, match)
         parts = _behind_passive(site)
@@ -191,6 +195,11 @@ def _passive(reading: Reading, clause: Clause) -> bool:
                 memory.note(agent.voice)
                 return True
     return False
+
+
+def _idle_claim(cue: Cue) -> bool:
+    """Tell whether a cue in the passive claims nothing: "Mali, followed by Chad"."""
+    return cue.kind == "claim" and not cue.reporting and cue.mode in {None, "assert"}
 
 
 def _behind_passive(site: Site) -> tuple[Complement, ...]:
@@ -263,6 +272,7 @@ def _aside(reading: Reading, clause: Clause) -> None:
         if subject is None:
             subject = memory.subject(scene, clause)
     if subject is None or subject.voice is None:
+        memory.last = None
         return
     voice = subject.voice
     cue = scene.phrase.span(group.first, group.last)
@@ -305,7 +315,7 @@ def _fragment(reading: Reading, clause: Clause, voice: Voice, cue: Span) -> None
 def _bare_report(reading: Reading, clause: Clause, voice: Voice) -> bool:
     """Read a verb of saying before a colon or a quotation of its own sentences."""
     group, scene = clause.group, reading.scene
-    if group is None or group.negated:
+    if group is None or group.negated or group.passive:
         return False
     if reading.grammar.speaks(scene.phrase, group) != 2 and not _opens_text(reading, clause):
         return False

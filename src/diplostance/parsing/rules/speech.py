@@ -14,11 +14,12 @@ from diplostance.model import Actor, Span
 from diplostance.parsing.clauses import GERUND, INFINITIVE, MAIN, PARTICIPLE, Clause
 from diplostance.parsing.drafts import Draft, Voice
 from diplostance.parsing.lexicon import Cue, CueMatch
-from diplostance.parsing.rules.acts import Reading, cue_span, make
+from diplostance.parsing.rules.acts import cue_span, make
 from diplostance.parsing.rules.complements import Complement, complements, site_of
 from diplostance.parsing.rules.cueing import Fit, first_fit
 from diplostance.parsing.rules.extent import governed_end, head_noun, trimmed
 from diplostance.parsing.rules.needs import Setting, met
+from diplostance.parsing.rules.reading import Reading
 from diplostance.parsing.who import Subject
 
 _SHORTEST = 2

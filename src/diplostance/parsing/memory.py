@@ -1,0 +1,185 @@
+"""Memory: who spoke, and who was spoken of, while a document is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import define, field
+
+from diplostance.model import Actor
+from diplostance.parsing.drafts import Scene, Voice
+from diplostance.parsing.mentions import Cast, Found
+from diplostance.parsing.tokens import Words
+from diplostance.world import load_memberships
+
+_PAIR = 2
+_MANY = 4
+"""A list of so many issuers may name a group and its members."""
+_GROUPS = frozenset({"armed_group", "party", "organisation"})
+_OFFICIAL = frozenset({"state", "organ", "organisation", "armed_group", "party"})
+
+
+def _without_members(issuers: dict[str, Actor]) -> tuple[Actor, ...]:
+    """Leave out states named beside a group of theirs: "the G7 ministers of Canada, Japan"."""
+    listed = tuple(issuers.values())
+    if len(listed) < _MANY or listed[0].kind != "organisation":
+        return listed
+    members = load_memberships().get(listed[0].id, frozenset())
+    return tuple(a for a in listed if a.kind != "state" or a.id not in members)
+
+
+@define
+class Remembered:
+    """Who spoke last: what pronouns and "the ministry" can mean. One a document."""
+
+    cast: Cast
+    words: Words
+    last: Voice | None = None
+    person: Voice | None = None
+    body: Voice | None = None
+    group: Voice | None = None
+    """The last movement, party or organisation: "the group"."""
+    own: Voice | None = None
+    verbatim: bool = False
+    self_named: bool = False
+    """Whether the speaker was last spoken of by name: "The Council condemns the raid. It calls"."""
+    opened: Voice | None = None
+    other: Voice | None = None
+    document: Voice | None = None
+    vouched: bool = False
+    """Whether the caller or a headline says whose text it is: unknown speakers are theirs."""
+    year: str | None = None
+    spokesperson: Actor | None = None
+    organs: dict[str, Voice] = field(factory=dict)
+    roles: dict[str, Voice] = field(factory=dict)
+    topic: tuple[Actor, ...] = ()
+    """Whom the last act that is directed at somebody is directed at."""
+    asked: tuple[Actor, ...] = ()
+    """Of whom something was demanded last: "they must" may mean them."""
+    pair: Voice | None = None
+    """The two spoken of together last: "both", "the two sides"."""
+    names_only: bool = False
+    """Whether "they" and words without a speaker are nobody's: an interview with who knows whom."""
+
+    def note(self, voice: Voice) -> None:
+        """Remember a voice."""
+        if self.names_only:
+            return
+        self.last = voice
+        self._keep(voice, personal=bool(voice.speakers))
+        if voice.organ is not None:
+            self.organs[voice.organ.id.rpartition(".")[2]] = Voice(voice.issuers, voice.organ)
+
+    def meet(self, found: tuple[Found, ...]) -> None:
+        """Remember the offices of the people named: "the commissioner" may mean one of them."""
+        for item in found:
+            actor = self.cast.actors.get(item.actor.id, item.actor)
+            if actor.kind == "person" and actor.role:
+                voice = self.voice_of((item,))
+                if voice.issuers:
+                    self.roles[actor.role.lower().split()[-1]] = voice
+
+    def pair_up(self, found: tuple[Found, ...]) -> None:
+        """Remember the two people, or else the two states, that a sentence names."""
+        for kind in ("person", "state"):
+            named: dict[str, Found] = {}
+            for item in found:
+                if item.actor.kind == kind:
+                    named.setdefault(item.actor.id, item)
+            voices = [self.voice_of((item,)) for item in named.values()]
+            voices = [voice for voice in voices if voice.issuers]
+            if len({voice.ids for voice in voices}) == _PAIR == len(voices):
+                self.pair = Voice(
+                    tuple(a for voice in voices for a in voice.issuers),
+                    None,
+                    tuple(a for voice in voices for a in voice.speakers),
+                )
+                return
+
+    def see(self, voice: Voice, *, personal: bool = False) -> None:
+        """Remember somebody who did something, though not with words."""
+        if self.names_only:
+            return
+        self._keep(voice, personal=bool(voice.speakers) or personal)
+
+    def _keep(self, voice: Voice, *, personal: bool) -> None:
+        if personal:
+            self.person = voice
+        else:
+            self.body = voice
+        if all(actor.kind in _GROUPS for actor in voice.issuers):
+            self.group = voice
+
+    def _public(self, actor: Actor) -> bool:
+        """Tell whether somebody who speaks for nobody else holds or seeks a public office."""
+        words = (actor.role or "").lower().replace("-", " ").split()
+        return any(word in self.words["public_offices"] for word in words)
+
+    def voice_of(self, found: tuple[Found, ...]) -> Voice:
+        """Give the voice of the mentioned actors; those that cannot speak are left out."""
+        issuers: dict[str, Actor] = {}
+        organ: Actor | None = None
+        speakers: list[Actor] = []
+        for item in found:
+            actor = self.cast.actors.get(item.actor.id, item.actor)
+            if actor.kind == "person" and actor.represents is None and not self._public(actor):
+                continue
+            if actor.kind not in _OFFICIAL and actor.kind != "person":
+                continue
+            principal = self.cast.principal(actor)
+            issuers.setdefault(principal.id, principal)
+            if actor.kind == "organ" and actor.represents is not None:
+                organ = organ or actor
+            elif actor.kind == "person":
+                if "." not in actor.id:
+                    speakers.append(actor)
+                if actor.represents and "." in actor.represents:
+                    organ = organ or self.cast.actors.get(actor.represents)
+        return Voice(_without_members(issuers), organ, tuple(speakers))
+
+    def opens(self, scene: Scene, voice: Voice) -> None:
+        """Note that what follows is somebody's own words: "issued the following statement:"."""
+        if scene.phrase.lower[-1] == ":" or any(
+            word in self.words["following"] for word in scene.phrase.lower[-6:]
+        ):
+            self.opened = voice
+
+    def means_both(self, phrase: Sequence[str]) -> bool:
+        """Tell whether words are "both", "both sides", "the two", "the two leaders"."""
+        words = self.words
+        rest = [word for word in phrase if word not in words["definite"]]
+        return (
+            1 <= len(rest) <= _PAIR
+            and rest[0] in words["both"]
+            and all(word in words["both_nouns"] for word in rest[1:])
+        )
+
+    def chain(self, scene: Scene, first: int, last: int) -> tuple[Found, ...]:
+        """Give the mentions of "China, Russia and Iran", as far as nothing else stands between."""
+        phrase, words = scene.phrase, self.words
+        found: list[Found] = []
+        at = first
+        while at < last:
+            here = scene.mention_at(at)
+            if here is not None and here.first >= first:
+                found.append(here)
+                at = here.last
+            elif phrase.tags[at] in {"DT", "CC", ",", "JJ", "PRP$"} or (
+                phrase.lower[at] in words["coordination_joins"]
+            ):
+                at += 1
+            else:
+                break
+        return tuple(found)
+
+    @staticmethod
+    def _known(voice: Voice) -> Voice | None:
+        return voice if voice.issuers else None
+
+    def _is_own(self, voice: Voice | None) -> bool:
+        return (
+            voice is not None
+            and self.own is not None
+            and bool(voice.ids)
+            and (voice.ids <= self.own.ids)
+        )

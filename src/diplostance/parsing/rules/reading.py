@@ -1,0 +1,46 @@
+"""Reading: a sentence while it is read, with what was found in it so far."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from diplostance.model import Span
+from diplostance.parsing.clauses import INSERTED
+from diplostance.parsing.drafts import Draft, Scene
+from diplostance.parsing.grammar import Grammar
+from diplostance.parsing.who import Memory
+
+
+@define
+class Reading:
+    """A sentence while it is read: what was found in it so far."""
+
+    scene: Scene
+    grammar: Grammar
+    memory: Memory
+    drafts: list[Draft] = field(factory=list)
+    used: set[int] = field(factory=set)
+
+    def add(self, draft: Draft, rule: str) -> None:
+        """Keep a draft."""
+        draft.rules.append(rule)
+        draft.content = tuple(piece for span in draft.content for piece in self._pieces(span))
+        self.drafts.append(draft)
+        if draft.towards:
+            self.memory.topic = draft.towards
+            if draft.kind == "demand":
+                self.memory.asked = draft.towards
+
+    def _pieces(self, span: Span) -> tuple[Span, ...]:
+        """Cut ", the ministry said," out of the middle of a content."""
+        phrase = self.scene.phrase
+        pieces: list[Span] = []
+        start = span.start
+        for clause in self.scene.clauses:
+            if clause.kind != INSERTED:
+                continue
+            before, after = phrase.tokens[clause.joint - 1].end, phrase.tokens[clause.last].start
+            if start < before and after < span.end:
+                pieces.append(Span(start=start, end=before))
+                start = after
+        return (*pieces, Span(start=start, end=span.end))

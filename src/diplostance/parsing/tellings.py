@@ -1,0 +1,81 @@
+"""Tellings: further tellings of the same act are put with the fullest one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplostance.parsing.actions import ActionFinder
+from diplostance.parsing.drafts import Draft
+
+_SAME = 0.6
+_STEM = 5
+_LONG_WORD = 4
+
+
+def merge_tellings(text: str, drafts: Sequence[Draft], actions: ActionFinder) -> list[Draft]:
+    """Put further tellings of an act with the fullest one. Order of the first telling is kept."""
+    kept: list[Draft] = []
+    keys: list[frozenset[str]] = []
+    by_issuer: dict[tuple[str, frozenset[str]], list[int]] = {}
+    for draft in drafts:
+        if draft.kind in {"demand", "commitment", "decision"}:
+            reading = actions.read(text, draft.content)
+            draft.objects = reading.objects
+            if draft.action is None:
+                draft.action = reading.action
+                if reading.polarity == "refrain":
+                    draft.polarity = "refrain"
+        words = _stems(text, draft)
+        place = (draft.kind, frozenset(a.id for a in draft.voice.issuers))
+        twin = next(
+            (
+                number
+                for number in reversed(by_issuer.get(place, [])[-60:])
+                if _same_act(kept[number], keys[number], draft, words)
+            ),
+            None,
+        )
+        if twin is None:
+            by_issuer.setdefault(place, []).append(len(kept))
+            kept.append(draft)
+            keys.append(words)
+            continue
+        known = kept[twin]
+        fuller = known.summary or (len(words) > len(keys[twin]) and not draft.summary)
+        first, second = (draft, known) if fuller else (known, draft)
+        first.tellings = [*first.tellings, (second.cue, second.content), *second.tellings]
+        if not first.towards:
+            first.towards = second.towards
+        if not first.voice.speakers and second.voice.speakers:
+            first.voice = second.voice
+        first.order = min(first.order, second.order)
+        kept[twin] = first
+        keys[twin] = keys[twin] | words
+    return kept
+
+
+def _stems(text: str, draft: Draft) -> frozenset[str]:
+    words = " ".join(span.of(text)[:2000] for span in draft.content).lower()
+    letters = "".join(c if c.isalnum() else " " for c in words)
+    return frozenset(w[:_STEM] for w in letters.split() if len(w) >= _LONG_WORD)
+
+
+def _same_act(
+    known: Draft, known_words: frozenset[str], draft: Draft, words: frozenset[str]
+) -> bool:
+    if known.negated != draft.negated or known.polarity != draft.polarity:
+        return False
+    if known.cue == draft.cue:
+        return False  # "to boost defence spending and to speed up deliveries": two of one cue
+    one, two = {a.id for a in known.towards}, {a.id for a in draft.towards}
+    if one and two and not one & two:
+        return False
+    if not words or not known_words:
+        return known_words == words
+    shared = len(words & known_words)
+    smaller = min(len(words), len(known_words))
+    if shared / smaller >= _SAME and (shared >= 2 or (smaller == 1 and known.entry is draft.entry)):
+        return True
+    if known.kind != "demand" or known.action in {None, "other"} or not shared:
+        return False
+    return known.action == draft.action
