@@ -1,0 +1,120 @@
+"""The pass over a sentence that finds its clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import define, evolve
+
+from diplostance.parsing.clauses.clause import (
+    INSERTED,
+    MAIN,
+    Clause,
+    Speaks,
+)
+from diplostance.parsing.clauses.nonfinite import OtherVerbs
+from diplostance.parsing.clauses.state import Open
+from diplostance.parsing.insertions import Insertion, find_insertions
+from diplostance.parsing.syntax import Phrase, VerbGroup, noun_phrase_end
+from diplostance.parsing.tokens import Words
+
+
+@define
+class _Builder(OtherVerbs):
+    """Goes over the chunks of a sentence once."""
+
+    def run(self) -> tuple[Clause, ...]:
+        phrase = self.phrase
+        size = len(phrase)
+        self._open(Open(MAIN, 0))
+        at = 0
+        while at < size:
+            insertion = self.inserted.get(at)
+            at = self._step(at, size) if insertion is None else self._insert(insertion)
+        while self.stack:
+            self._pop(size)
+        return tuple(
+            Clause(
+                c.number, c.kind, c.first, max(c.last, c.first + 1), c.group, c.subject, c.marker,
+                c.parent, c.beside, c.joint if c.joint >= 0 else c.first,
+            )
+            for c in self.done
+        )  # fmt: skip
+
+    def _insert(self, insertion: Insertion) -> int:
+        """Keep who says it apart, and go on behind."""
+        self.done.append(
+            Open(
+                INSERTED, insertion.first + 1, joint=insertion.first, group=insertion.group,
+                subject=insertion.subject, last=insertion.last, number=len(self.done),
+            )
+        )  # fmt: skip
+        if insertion.keeps_comma:
+            self._joint(insertion.first, ",", ",")
+        return insertion.last
+
+    def _step(self, at: int, size: int) -> int:
+        phrase, words = self.phrase, self.words
+        tag, word = phrase.tags[at], phrase.lower[at]
+        group = phrase.group_at(at)
+        if group is not None and group.first == at:
+            self._verb(group)
+            self._clear()
+            self.candidate = None
+            return group.last
+        if word in {"(", ")", "[", "]"}:
+            return at + 1
+        if tag in {",", "CC"} or word in {"-", "–", "—", "--"}:
+            self._joint(at, word, tag)
+            return at + 1
+        if word in {";", ":", "?", "!", ".", "…"} or tag == ".":
+            self._strong(at, word)
+            return at + 1
+        if self._marker(at, size):
+            return at + 1
+        if tag in {"IN", "TO", "RP"}:
+            self.after_preposition = tag != "RP"
+            return at + 1
+        if tag == "RB" and word in words["linking_adverbs"]:
+            return at + 1
+        end = noun_phrase_end(phrase, at, size)
+        if end > at:
+            self._noun(at, end)
+            return end
+        if tag not in {"RB", "RBR"}:
+            self._clear()
+        return at + 1
+
+    def _verb(self, group: VerbGroup) -> None:
+        if group.infinitive:
+            self._infinitive(group)
+        elif group.finite:
+            self._finite_verb(group)
+        else:
+            self._bare(group)
+
+
+def find_clauses(phrase: Phrase, words: Words, speaks: Speaks) -> tuple[Clause, ...]:
+    """Find the clauses of a sentence, in the order in which they start.
+
+    Args:
+        phrase: The sentence.
+        words: The closed classes of the language.
+        speaks: Tells whether a verb group carries a cue: such a verb is rather coordinated with
+            another verb that does than with one inside what is said.
+    """
+    inserted = find_insertions(phrase, speaks)
+    if inserted:
+        phrase = _joined_quotations(phrase, inserted)
+    places = {insertion.first: insertion for insertion in inserted}
+    return _Builder(phrase, words, speaks, inserted=places).run()
+
+
+def _joined_quotations(phrase: Phrase, inserted: Sequence[Insertion]) -> Phrase:
+    """Take the quotation behind an insertion as the same as the one before it."""
+    quoted = list(phrase.quoted)
+    for insertion in inserted:
+        before, after = quoted[insertion.first - 1], quoted[insertion.last]
+        if before >= 0 and after >= 0:
+            quoted = [before if mark == after else mark for mark in quoted]
+    return evolve(phrase, quoted=tuple(quoted))

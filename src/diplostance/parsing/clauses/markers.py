@@ -1,0 +1,206 @@
+"""Markers: the words and marks that open and close clauses: "that", "which", "if", commas."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from diplostance.parsing.clauses.clause import (
+    ADVERBIAL,
+    MAIN,
+    PARTICIPLE,
+    QUESTION,
+    RELATIVE,
+    THAT,
+    ZERO,
+)
+from diplostance.parsing.clauses.state import Candidate, Open, State
+
+
+@define
+class Markers(State):
+    """Reads joints, marks, and the words that introduce a clause."""
+
+    def _marker(self, at: int, size: int) -> bool:
+        """Open the clause that a word introduces, if it does."""
+        words, word, tag = self.words, self.phrase.lower[at], self.phrase.tags[at]
+        that = word in words["that"]
+        return (
+            (that and self._tells(at, size))
+            or (tag in {"WDT", "WP", "WP$", "WRB"} and self._relative(at, size))
+            or (that and self._that(at, size))
+            or (word in words["subordinators"] and tag != "RB" and self._subordinator(at, size))
+        )
+
+    def _joint(self, at: int, word: str, tag: str) -> None:
+        if word in {",", ")", "-", "–", "—", "--"}:
+            inserted = self._inserted()
+            if inserted is not None:
+                self._pop_to(inserted, at, including=True)
+        if not self.sep:
+            self.joint = at
+        self.sep = "C" if tag == "CC" else (self.sep or ",")
+        self.after_preposition = False
+
+    def _inserted(self) -> Open | None:
+        """Give the clause, with what hangs on it, between a subject and the verb still to come."""
+        for place in range(len(self.stack) - 1, 0, -1):
+            clause = self.stack[place]
+            if clause.group is None:
+                return None
+            if self.stack[place - 1].group is None:
+                return clause if clause.kind in {RELATIVE, PARTICIPLE, ADVERBIAL} else None
+        return None
+
+    def _strong(self, at: int, word: str) -> None:
+        if at + 1 >= len(self.phrase):
+            return
+        first = self.stack[0]
+        if first.group is None and word == ":":
+            self.candidate = None
+        while self.stack:
+            self._pop(at)
+        self._open(Open(MAIN, at + 1, joint=at))
+        self._clear()
+        self.candidate = None
+
+    def _clause_ahead(self, at: int, size: int) -> bool:
+        """Tell whether a subject and a finite verb come before any comma or strong mark."""
+        phrase = self.phrase
+        seen = False
+        for index in range(at, min(size, at + 30)):
+            group = phrase.group_at(index)
+            if group is not None:
+                if group.finite and seen:
+                    return True
+                if group.finite:
+                    return False
+                if not seen:
+                    return False
+                continue
+            tag = phrase.tags[index]
+            if tag in {"WDT", "WP", "TO"} or phrase.lower[index] in {";", ":"}:
+                return False
+            if tag == "," and seen and index + 1 < size and phrase.tags[index + 1] != "NNP":
+                return False
+            if tag[:2] in {"NN", "PR", "DT", "EX", "CD"}:
+                seen = True
+        return False
+
+    def _relative(self, at: int, size: int) -> bool:
+        phrase = self.phrase
+        if not any(g.first > at for g in phrase.groups):
+            return False
+        before = at - 1
+        kind = (
+            RELATIVE
+            if before >= 0
+            and (
+                phrase.tags[before][:2] in {"NN", "IN", "CD"}
+                or phrase.lower[before] in {",", "—", "–"}
+                or phrase.tags[before] in {"PRP", "DT"}
+            )
+            else QUESTION
+        )
+        if phrase.tags[at] == "WRB" and phrase.lower[at] in self.words["subordinators"]:
+            return self._subordinator(at, size)
+        top = self._top()
+        beside = None
+        if self.sep == "C" and (earlier := self._of_kind(kind)) is not None:
+            self._pop_to(earlier, self.joint, including=True)
+            beside, top = earlier.number, self.stack[-1] if self.stack else top
+        new = Open(
+            kind, at + 1, marker=(at, at + 1), parent=top.number, beside=beside,
+            joint=self.joint, after_comma=self.sep == ",", holder=self._holder(),
+        )  # fmt: skip
+        if phrase.tags[at] == "WP" and kind == QUESTION:
+            new.subject = (at, at + 1)
+        self._open(new)
+        self._clear()
+        self.candidate = None
+        return True
+
+    def _holder(self) -> Candidate | None:
+        """Give the noun phrase just read, if it may still become the subject of a verb."""
+        return self.candidate
+
+    def _tells(self, at: int, size: int) -> bool:
+        """Read "said on Monday that": no relative clause, though a noun stands before it."""
+        top = self._top()
+        tags = self.phrase.tags
+        if (
+            tags[at] != "WDT"
+            or top.group is None
+            or self.speaks(top.group) != 2
+            or any(c.parent == top.number and c.kind in {THAT, ZERO} for c in self.done)
+            or not self._clause_ahead(at + 1, size)
+        ):
+            return False
+        self._open(Open(THAT, at + 1, (at, at + 1), top.number, joint=self.joint))
+        self._clear()
+        self.candidate = None
+        return True
+
+    def _that(self, at: int, size: int) -> bool:
+        phrase = self.phrase
+        tag = phrase.tags[at]
+        behind_noun = (
+            at > 0 and phrase.tags[at - 1] in {"NN", "NNS", "NNP", "NNPS"} and not self.sep
+        )
+        follows = at + 1 < size and phrase.group_at(at + 1)
+        adverb = at + 2 < size and phrase.tags[at + 1] == "RB" and phrase.group_at(at + 2)
+        verb_next = follows or adverb
+        if behind_noun and verb_next and (tag in {"WDT", "IN"}):
+            new = Open(
+                RELATIVE, at + 1, (at, at + 1), self._top().number, joint=self.joint,
+                holder=self._holder(),
+            )  # fmt: skip
+            self._open(new)
+            self._clear()
+            self.candidate = None
+            return True
+        earlier = self._of_kind(RELATIVE)
+        if self.sep == "C" and verb_next and earlier is not None and earlier.marker is not None:
+            # "a government that represents all and that protects them"
+            self._pop_to(earlier, self.joint, including=True)
+            self._open(
+                Open(RELATIVE, at + 1, (at, at + 1), earlier.parent, earlier.number, self.joint)
+            )
+            self._clear()
+            self.candidate = None
+            return True
+        if tag == "DT" and not self._clause_ahead(at + 1, size):
+            return False
+        if not self._clause_ahead(at + 1, size) and not verb_next and tag != "IN":
+            return False
+        top = self._top()
+        beside = None
+        earlier = self._of_kind(THAT) or self._of_kind(ZERO)
+        if self.sep == "C" and earlier is not None:
+            self._pop_to(earlier, self.joint, including=True)
+            beside = earlier.number
+            top = self.stack[-1] if self.stack else top
+            parent = earlier.parent
+        else:
+            parent = top.number
+        self._open(Open(THAT, at + 1, (at, at + 1), parent, beside, joint=self.joint))
+        self._clear()
+        self.candidate = None
+        return True
+
+    def _subordinator(self, at: int, size: int) -> bool:
+        if not self._clause_ahead(at + 1, size):
+            return False
+        top = self._top()
+        if top.group is None and top.subject is None and top.first >= at - 1:
+            pass
+        elif self.sep and top.group is not None:
+            closing = self._finite()
+            if closing is not None and closing.kind in {ADVERBIAL, RELATIVE} and self.sep == ",":
+                self._pop_to(closing, self.joint, including=True)
+                top = self.stack[-1] if self.stack else closing
+        kind = QUESTION if self.phrase.lower[at] in self.words["whether"] else ADVERBIAL
+        parent = self._top().number if self.stack else None
+        self._open(Open(kind, at + 1, (at, at + 1), parent, joint=self.joint))
+        self._clear()
+        self.candidate = None
+        return True

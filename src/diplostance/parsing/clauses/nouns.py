@@ -1,0 +1,141 @@
+"""Nouns: which noun phrase is a subject, an object, one of a list, or only says when."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from diplostance.parsing.clauses.markers import Markers
+from diplostance.parsing.clauses.state import Candidate
+from diplostance.parsing.syntax import noun_phrase_end
+
+
+@define
+class Nouns(Markers):
+    """Places noun phrases."""
+
+    def _noun(self, first: int, last: int) -> None:
+        top = self._top()
+        if self.after_preposition:
+            self.absolute = (first, last) if self._with(first) else None
+            self._extend(last)
+        elif self._is_time(first, last) or self._floats(first, last):
+            pass
+        elif top.group is None:
+            if top.subject is None:
+                top.subject = (first, last)
+            elif self.sep == "C":
+                top.subject = (top.subject[0], last)
+            elif self.sep == ",":
+                self.candidate = Candidate(first, last, self.joint, ",")
+            else:
+                self.candidate = Candidate(first, last, -1, "")
+        elif (
+            self.candidate is not None
+            and self.sep == "C"
+            and self.candidate.last >= first - 2
+            and not self._new_clause(last)
+        ):
+            self.candidate.last = last
+            self.candidate = Candidate(
+                self.candidate.first, last, self.candidate.joint, self.candidate.sep
+            )
+        elif self._lists_on(first, last) and self.candidate is not None:
+            self.candidate.last = last
+            self.joint, self.sep = -1, ""
+            return
+        else:
+            outer = self.candidate
+            apposed = self._apposed(first)
+            self.candidate = Candidate(first, last, self.joint, self.sep)
+            if outer is not None and not self.sep and outer.last == first:
+                self.candidate.outer = outer
+            elif apposed:
+                self.candidate.apposed_to = outer
+        self._clear()
+
+    def _lists_on(self, first: int, last: int) -> bool:
+        """Tell whether it is the second of "the leaders of Chad, Mali and Togo" before a verb."""
+        phrase, candidate = self.phrase, self.candidate
+        size = len(phrase)
+        if (
+            candidate is None
+            or self.sep not in {",", "C"}
+            or candidate.last != self.joint
+            or phrase.quoted[candidate.first] != phrase.quoted[first]
+        ):
+            return False
+        at, closed = last, self.sep == "C"
+        while at < size and not closed and (phrase.lower[at] == "," or phrase.tags[at] == "CC"):
+            closed = phrase.tags[at] == "CC"
+            at += 1
+            if at < size and not closed and phrase.tags[at] == "CC":
+                closed, at = True, at + 1
+            end = noun_phrase_end(phrase, at, size)
+            if end == at:
+                return False
+            at = end
+        group = phrase.group_at(at) if at < size else None
+        return closed and group is not None and group.finite and self._names(candidate, first)
+
+    def _names(self, candidate: Candidate, first: int) -> bool:
+        tags = self.phrase.tags
+        return tags[candidate.last - 1] in {"NNP", "NNPS"} and tags[first] in {"NNP", "DT"}
+
+    def _with(self, first: int) -> bool:
+        lower = self.phrase.lower
+        return first > 0 and lower[first - 1] in self.words["absolute_heads"]
+
+    def _new_clause(self, last: int) -> bool:
+        """Tell whether "and Germany" in "condemned the raid and Germany called" starts anew."""
+        phrase = self.phrase
+        group = phrase.group_at(last) if last < len(phrase) else None
+        if group is None or not group.finite:
+            return False
+        if phrase.lower[self.joint] not in self.words["and"]:
+            return True
+        verb = next((c.group for c in reversed(self.stack) if c.group is not None), None)
+        if verb is None:
+            return False
+        if phrase.tags[group.first] == "VBZ" or phrase.lower[group.first] in self.words["was"]:
+            return True  # "noticed the men and a ship was sent": two would have "were"
+        head = phrase.lower[verb.head]
+        tells = self.words["telling_words"] | self.words["clause_verbs"]
+        return self.speaks(verb) != 2 and head not in tells
+
+    def _apposed(self, first: int) -> bool:
+        """Tell whether it may be the second of "John Kerry, the secretary of state, said"."""
+        candidate, tags = self.candidate, self.phrase.tags
+        return (
+            candidate is not None
+            and self.sep == ","
+            and candidate.last == self.joint
+            and first == self.joint + 1
+            and tags[first] in {"DT", "NN", "NNP", "PRP$", "JJ"}
+            and tags[candidate.last - 1] in {"NNP", "NNPS"}
+        )
+
+    def _floats(self, first: int, last: int) -> bool:
+        """Tell whether it is the "all" of "we all agree"."""
+        return (
+            last - first == 1
+            and self.phrase.lower[first] in self.words["quantifiers"]
+            and first > 0
+            and self.phrase.tags[first - 1] in {"PRP", "NNS", "NNPS"}
+        )
+
+    def _is_time(self, first: int, last: int) -> bool:
+        """Tell whether a noun phrase only says when: "yesterday", "last week,"."""
+        lower, size = self.phrase.lower, len(self.phrase)
+        if lower[last - 1] not in self.words["day_names"] and (
+            lower[last - 1] not in self.words["time_nouns"]
+        ):
+            return False
+        return last < size and self.phrase.group_of[last] < 0 and last - first <= 3
+
+    def _extend(self, last: int) -> None:
+        """A phrase behind a preposition belongs to the noun before it."""
+        top = self._top()
+        if self.candidate is not None:
+            self.candidate.last = last
+        elif top.group is None and top.subject is not None:
+            top.subject = (top.subject[0], last)
