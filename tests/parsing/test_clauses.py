@@ -7,9 +7,10 @@ from typing import cast
 import pytest
 
 from diplostance import Parser
+from diplostance.parsing.chunks import Phrase
 from diplostance.parsing.clauses import Clause, find_clauses
 from diplostance.parsing.grammar import Grammar
-from diplostance.parsing.syntax import Phrase, analyse
+from diplostance.parsing.syntax import analyse
 from diplostance.parsing.tagger import Tagger
 from diplostance.parsing.tokens import blocks_of, quotations, tokenize
 

@@ -13,10 +13,11 @@ from diplostance.errors import UnknownLanguageError
 from diplostance.languages import read_topic
 from diplostance.model import Actor, Event
 from diplostance.model.vocabulary import EVENT_KINDS
+from diplostance.parsing.cast import Cast, Found
+from diplostance.parsing.chunks import Phrase
 from diplostance.parsing.events import EventDraft, find_events, load_triggers, to_event
 from diplostance.parsing.gazetteer import load_gazetteer
-from diplostance.parsing.mentions import Cast, Found
-from diplostance.parsing.syntax import Phrase, analyse
+from diplostance.parsing.syntax import analyse
 from diplostance.parsing.tagger import load_tagger
 from diplostance.parsing.times import load_time_finder
 from diplostance.parsing.tokens import blocks_of, load_words, quotations, sentences, tokenize

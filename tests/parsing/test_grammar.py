@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from diplostance import Parser
+from diplostance.parsing.chunks import Phrase
 from diplostance.parsing.grammar import Grammar
-from diplostance.parsing.syntax import Phrase, analyse
+from diplostance.parsing.syntax import analyse
 from diplostance.parsing.tokens import tokenize
 
 PARSER = Parser.for_language()

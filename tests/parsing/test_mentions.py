@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from diplostance import Actor, parse
+from diplostance.parsing.cast import Cast
 from diplostance.parsing.gazetteer import load_gazetteer
-from diplostance.parsing.mentions import Cast
 from diplostance.world import slug
 
 

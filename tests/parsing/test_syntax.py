@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 
 from diplostance import Parser
-from diplostance.parsing.syntax import Phrase, analyse, modifies_noun, noun_phrase_end
+from diplostance.parsing.chunks import Phrase, noun_phrase_end
+from diplostance.parsing.syntax import analyse
 from diplostance.parsing.tokens import blocks_of, quotations, tokenize
+from diplostance.parsing.verb_groups import modifies_noun
 
 PARSER = Parser.for_language()
 

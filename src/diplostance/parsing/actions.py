@@ -14,8 +14,8 @@ from attrs import field, frozen
 
 from diplostance.model import Span
 from diplostance.parsing.action_words import ActionWords, Entry, load_action_words
+from diplostance.parsing.chunks import Phrase
 from diplostance.parsing.phrases import Word, words_of
-from diplostance.parsing.syntax import Phrase
 
 _LONGEST_CONTENT = 900
 _FIRST_WORDS = 60

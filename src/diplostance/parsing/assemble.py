@@ -28,9 +28,9 @@ from diplostance.model import (
     TimeInterval,
 )
 from diplostance.parsing.assertions import Assertions
+from diplostance.parsing.cast import Cast
 from diplostance.parsing.drafts import Draft, Scene
 from diplostance.parsing.events import EventDraft, to_event
-from diplostance.parsing.mentions import Cast
 from diplostance.parsing.norms import NormFinder
 from diplostance.parsing.occasions import by_occasion
 from diplostance.parsing.places import Places

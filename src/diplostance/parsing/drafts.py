@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from attrs import define, field, frozen
 
 from diplostance.model import Actor, Span, TimeInterval
+from diplostance.parsing.cast import Found
+from diplostance.parsing.chunks import Phrase
 from diplostance.parsing.clauses import Clause
 from diplostance.parsing.lexicon import Cue
-from diplostance.parsing.mentions import Found
-from diplostance.parsing.syntax import Phrase
 
 
 @frozen

@@ -22,8 +22,8 @@ from diplostance.model.vocabulary import (
 from diplostance.parsing.gazetteer_build import WEAK
 from diplostance.parsing.gazetteer_files import split_names
 from diplostance.parsing.lexicon import KINDS, POSITIONS, Cue, Lexicon, read_cue
-from diplostance.parsing.rules.complements import PREPOSITIONS
 from diplostance.parsing.rules.needs import NOUN_CLASSES
+from diplostance.parsing.rules.site import PREPOSITIONS
 from diplostance.world import slug
 
 _TEXT = "text that is not empty"

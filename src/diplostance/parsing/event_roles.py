@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from diplostance.parsing.cast import Cast, Found
+from diplostance.parsing.chunks import Phrase
 from diplostance.parsing.event_drafts import EventDraft
 from diplostance.parsing.event_triggers import Trigger, Triggers
-from diplostance.parsing.mentions import Cast, Found
-from diplostance.parsing.syntax import Phrase
 from diplostance.parsing.tokens import Words
 
 FRONT_TAGS = frozenset({"JJ", "JJR", "JJS", "POS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD"})

@@ -6,9 +6,9 @@ import bisect
 from collections.abc import Sequence
 
 from diplostance.model import TimeInterval
+from diplostance.parsing.chunks import Phrase
 from diplostance.parsing.event_roles import FRONT_REACH, FRONT_TAGS
 from diplostance.parsing.event_triggers import Trigger, Triggers
-from diplostance.parsing.syntax import Phrase
 
 LOOK_BACK = 4
 """How many words before a trigger may say that it has not happened."""

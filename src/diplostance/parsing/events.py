@@ -12,12 +12,12 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from diplostance.model import TimeInterval
+from diplostance.parsing.cast import Cast, Found
+from diplostance.parsing.chunks import Phrase
 from diplostance.parsing.event_drafts import EventDraft, to_event
 from diplostance.parsing.event_roles import RoleReader
 from diplostance.parsing.event_settings import LOOK_BACK, SettingReader
 from diplostance.parsing.event_triggers import Trigger, Triggers, load_triggers
-from diplostance.parsing.mentions import Cast, Found
-from diplostance.parsing.syntax import Phrase
 from diplostance.parsing.tokens import Words
 
 __all__ = ["EventDraft", "Sighted", "Triggers", "find_events", "load_triggers", "to_event"]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from attrs import define, evolve, field
 
+from diplostance.parsing.chunks import Phrase, VerbGroup
 from diplostance.parsing.lexicon import Cue, CueMatch, Lexicon
-from diplostance.parsing.syntax import Phrase, VerbGroup
 from diplostance.parsing.tokens import Words
 
 _CARRIED_AHEAD = 8

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from attrs import frozen
 
-from diplostance.parsing.syntax import Phrase, VerbGroup, noun_phrase_end
+from diplostance.parsing.chunks import Phrase, VerbGroup, noun_phrase_end
 
 _LONGEST = 24
 _SAYS = 2

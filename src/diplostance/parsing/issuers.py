@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from diplostance.model import Actor
+from diplostance.parsing.cast import Cast
 from diplostance.parsing.clauses import MAIN
 from diplostance.parsing.drafts import Scene, Voice
-from diplostance.parsing.mentions import Cast
 from diplostance.parsing.who import Memory
 from diplostance.world import slug
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from attrs import define, field
 
 from diplostance.model import Actor
+from diplostance.parsing.cast import Cast, Found
 from diplostance.parsing.drafts import Scene, Voice
-from diplostance.parsing.mentions import Cast, Found
 from diplostance.parsing.tokens import Words
 from diplostance.world import load_memberships
 

@@ -8,14 +8,13 @@ foreign minister").
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from attrs import define, evolve, field, frozen
+from attrs import evolve
 
 from diplostance.model import Actor
-from diplostance.parsing.gazetteer import Gazetteer
+from diplostance.parsing.cast import Cast, Found
+from diplostance.parsing.chunks import Phrase
 from diplostance.parsing.gazetteer_entries import Entry
-from diplostance.parsing.syntax import Phrase
+from diplostance.parsing.names import NameReader
 from diplostance.parsing.tokens import Words
 from diplostance.world import load_memberships, slug
 
@@ -27,114 +26,13 @@ _NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "JJ", "NNS"})
 PLACES = frozenset({"state", "adjective", "capital"})
 
 
-@frozen
-class Found:
-    """An actor at the words ``first`` to ``last`` (exclusive) of a phrase."""
-
-    first: int
-    last: int
-    actor: Actor
-    how: str
-
-
-@define
-class Cast:
-    """The actors of one document, as they come up. Grows while a document is read."""
-
-    gazetteer: Gazetteer
-    actors: dict[str, Actor] = field(factory=dict)
-    people: dict[str, str] = field(factory=dict)
-    day: str | None = None
-
-    def add(self, actor: Actor) -> Actor:
-        """Give the actor of that id as the document knows it, with what is new added."""
-        known = self.actors.get(actor.id)
-        if known is None:
-            self.actors[actor.id] = actor
-        elif known.represents is None and actor.represents is not None:
-            self.actors[actor.id] = evolve(
-                known, represents=actor.represents, country=actor.country, role=actor.role
-            )
-        elif known.role is None and actor.role is not None:
-            self.actors[actor.id] = evolve(known, role=actor.role)
-        return self.actors[actor.id]
-
-    def principal(self, actor: Actor) -> Actor:
-        """Give whom the actor speaks for: itself when it represents nobody."""
-        actor = self.actors.get(actor.id, actor)
-        if actor.represents is None:
-            return actor
-        known = self.actors.get(actor.represents) or self.gazetteer.actor(actor.represents)
-        if known is None:
-            return actor
-        return self.principal(self.add(known)) if known.id != actor.id else actor
-
-    def person(
-        self, words: Sequence[str], role: Entry | None, base: Actor | None, role_text: str | None
-    ) -> Actor:
-        """Give the person of that name, known before or new."""
-        name = " ".join(words)
-        known = self.known_person(words)
-        if known is None:
-            listed = self._listed(words, base)
-            known = listed if listed is not None else Actor(id=slug(name), name=name, kind="person")
-        country = known.country
-        represents = known.represents
-        if base is not None and (role is None or role.speaks):
-            country = base.country if base.kind != "organisation" else country
-            if role is not None and (represents is None or base.kind == "organisation"):
-                represents = base.represents or base.id
-        elif role is not None and role.actor_id and represents is None:
-            represents, country = role.actor_id, role.actor_id
-        if base is not None and country is None and base.country:
-            country = base.country
-        actor = evolve(known, represents=represents, country=country, role=role_text or known.role)
-        self.name(words, actor.id)
-        return self.add(actor)
-
-    def name(self, words: Sequence[str], actor_id: str) -> None:
-        """Remember a family name: the last of the names, in some languages the first."""
-        self.people[words[-1].lower()] = actor_id
-        if len(words) > 1 and actor_id in self.gazetteer.families.get(words[0].lower(), ()):
-            self.people[words[0].lower()] = actor_id
-
-    def _listed(self, words: Sequence[str], base: Actor | None) -> Actor | None:
-        """Give the office holder of a name on the document's day; a family name needs its state."""
-        listed = self.gazetteer.office_holder(" ".join(words), self.day)
-        if listed is None and len(words) == 1:
-            listed = self.gazetteer.family(words[0], self.day)
-            if listed is not None and base is not None and listed.country != base.country:
-                return None
-        return listed
-
-    def known_person(self, words: Sequence[str]) -> Actor | None:
-        """Give the person who was named before with these words, or by the last of them."""
-        name = " ".join(words)
-        direct = self.actors.get(slug(name))
-        if direct is not None:
-            return direct
-        previous = self.people.get(words[-1].lower())
-        if previous is None:
-            return None
-        actor = self.actors[previous]
-        fits = len(words) == 1 or all(word in actor.name.split() for word in words)
-        return actor if fits else None
-
-
 def find_mentions(phrase: Phrase, cast: Cast, words: Words) -> tuple[Found, ...]:
     """Find the actors that a sentence names, in order, without overlap."""
     return _Finder(phrase, cast, words).run()
 
 
-class _Finder:
+class _Finder(NameReader):
     """One pass over one sentence."""
-
-    def __init__(self, phrase: Phrase, cast: Cast, words: Words) -> None:
-        self.phrase = phrase
-        self.cast = cast
-        self.words = words
-        self.size = len(phrase)
-        self.entries = cast.gazetteer.scan(phrase.tokens)
 
     def run(self) -> tuple[Found, ...]:
         found: list[Found] = []
@@ -204,34 +102,6 @@ class _Finder:
             return self._name(index, None, None, index)
         return self._plain_name(index)
 
-    def _actor(self, actor_id: str) -> Actor:
-        known = self.cast.gazetteer.actor(actor_id)
-        return self.cast.add(known or Actor(id=actor_id, name=actor_id))
-
-    def _skip(self, index: int) -> int:
-        """Step over a possessive and adjectives up to an organ or a role."""
-        at = index
-        if at < self.size and self.phrase.tags[at] == "POS":
-            at += 1
-        for ahead in range(_MOST_MODIFIERS):
-            entry = self.entries.get(at + ahead)
-            if entry is not None and entry.kind in {"organ_noun", "role"}:
-                return at + ahead
-            if at + ahead >= self.size or self.phrase.tags[at + ahead] not in {
-                "JJ",
-                "VBG",
-                "NN",
-                "NNS",
-                "NNP",
-                "RB",
-                "VBN",
-                "CC",
-            }:
-                break
-            if entry is not None:
-                break
-        return at
-
     def _from_place(self, index: int, entry: Entry) -> Found | None:
         base = self._actor(entry.actor_id)
         after = index + entry.length
@@ -257,22 +127,6 @@ class _Finder:
         after = tags[last] if last < self.size else ""
         dated = first > 0 and self.phrase.lower[first - 1] in self.words["day_names"]
         return (before != "NNP" or dated) and after not in {"NNP", "NNPS"}
-
-    def _name_follows(self, index: int) -> bool:
-        return index < self.size and self.phrase.tags[index] in {"NNP", "NNPS"}
-
-    def _organ(self, base: Actor, noun: Entry) -> Actor:
-        key = noun.key or slug(noun.name)
-        country = base.country or base.id
-        return self.cast.add(
-            Actor(
-                id=f"{base.id}.{key}",
-                name=f"{base.name}: {noun.name}",
-                kind="organ",
-                country=country,
-                represents=base.id if noun.speaks else None,
-            )
-        )
 
     def _from_body(self, index: int, entry: Entry) -> Found:
         actor = self._actor(entry.actor_id)
@@ -327,41 +181,6 @@ class _Finder:
         name = phrase.span(index, end).of(phrase.text)
         actor = Actor(id=slug(name), name=" ".join(name.split()), kind="organisation")
         return self._from_body_actor(index, self.cast.add(actor), end, "name")
-
-    def _capital(self, at: int) -> bool:
-        return at < self.size and self.phrase.tokens[at].text[:1].isupper()
-
-    def _joined(self, at: int) -> bool:
-        return (
-            at < self.size
-            and self.phrase.lower[at] in self.words["name_joins"]
-            and self._capital(at + 1)
-        )
-
-    def _linked(self, index: int) -> tuple[Actor, int] | None:
-        """Read "of China", "for the German government" after an organ or a role."""
-        if index >= self.size or self.phrase.lower[index] not in self.words["office_links"]:
-            return None
-        at = index + 1
-        if at < self.size and self.phrase.tags[at] in {"DT", "PRP$"}:
-            at += 1
-        entry = self.entries.get(at)
-        if entry is None:
-            return None
-        if entry.kind in PLACES:
-            base = self._actor(entry.actor_id)
-            ahead = self._skip(at + entry.length)
-            follow = self.entries.get(ahead)
-            if follow is not None and follow.kind == "organ_noun":
-                return self._organ(base, follow), ahead + follow.length
-            return base, at + entry.length
-        if entry.kind in {"organisation", "organ", "group"}:
-            return self._actor(entry.actor_id), at + entry.length
-        if entry.kind == "organ_noun":
-            deeper = self._linked(at + entry.length)
-            if deeper is not None:
-                return self._organ(self.cast.principal(deeper[0]), entry), deeper[1]
-        return None
 
     def _from_organ_noun(self, index: int, entry: Entry) -> Found | None:
         after = index + entry.length
@@ -450,125 +269,3 @@ class _Finder:
         return Found(first, after, actor, "role")
 
     # Names ---------------------------------------------------------------------------------
-
-    def _is_name(self, index: int) -> bool:
-        if index >= self.size:
-            return False
-        entry = self.entries.get(index)
-        if entry is not None and entry.kind not in {"person", "city", "role"}:
-            return False
-        if entry is not None and entry.kind == "role":
-            return False
-        text = self.phrase.tokens[index].text
-        return text[:1].isupper() and self.phrase.tags[index] in {
-            "NNP",
-            "NNPS",
-            "NN",
-            "JJ",
-            "VB",
-            "FW",
-        }
-
-    def _name_end(self, index: int) -> int:
-        at = index
-        while at < self.size and at - index < 6:
-            text = self.phrase.tokens[at].text
-            entry = self.entries.get(at)
-            if entry is not None and at > index and entry.kind not in {"person", "city"}:
-                break
-            if (text[:1].isupper() and self.phrase.tags[at] != "POS") or (
-                text.lower() in self.words["name_particles"]
-                and at + 1 < self.size
-                and (at > index and self.phrase.tokens[at + 1].text[:1].isupper())
-            ):
-                at += 1
-            else:
-                break
-        return at
-
-    def _name(
-        self,
-        index: int,
-        role: Entry | None,
-        base: Actor | None,
-        first: int,
-        role_text: str | None = None,
-    ) -> Found | None:
-        entry = self.entries.get(index)
-        end = self._name_end(index)
-        if entry is not None and entry.kind == "person" and index + entry.length > end:
-            end = index + entry.length
-        if end <= index:
-            return None
-        names = [token.text for token in self.phrase.tokens[index:end]]
-        if role is None and entry is not None and entry.kind == "person" and entry.actor_id:
-            known = self.cast.known_person(names)
-            if known is None and entry.length >= end - index:
-                actor = self.cast.add(self.cast.gazetteer.holder(entry.actor_id, self.cast.day))
-                self.cast.name(names, actor.id)
-                return Found(first, end, actor, "name")
-        actor = self.cast.person(names, role, base, role_text)
-        return Found(first, end, actor, "title" if role is not None else "name")
-
-    def _plain_name(self, index: int) -> Found | None:
-        """Read a name that stands alone: known in this document, or with an apposition."""
-        text = self.phrase.tokens[index].text
-        if not text[:1].isupper() or self.phrase.tags[index] not in {"NNP", "NNPS"}:
-            return None
-        end = self._name_end(index)
-        names = [token.text for token in self.phrase.tokens[index:end]]
-        if not names:
-            return None
-        known = self.cast.known_person(names)
-        if known is not None:
-            return Found(index, end, known, "name")
-        if len(names) >= 2 and self._apposition(end) is not None:
-            return Found(index, end, self.cast.person(names, None, None, None), "name")
-        return None
-
-    def _apposition(self, index: int) -> tuple[Entry, Actor, int, str] | None:
-        """Read ", the foreign minister of Cuba," after a name."""
-        if index + 1 >= self.size or self.phrase.lower[index] not in {",", "("}:
-            return None
-        at = index + 1
-        if self.phrase.tags[at] in {"DT", "PRP$"}:
-            at += 1
-        entry = self.entries.get(at)
-        base: Actor | None = None
-        if entry is not None and entry.kind in {*PLACES, "organisation", "organ"}:
-            base = self._actor(entry.actor_id)
-            ahead = self._skip(at + entry.length)
-            noun = self.entries.get(ahead)
-            if noun is not None and noun.kind == "organ_noun":
-                base = self._organ(base, noun)
-                ahead = self._skip(ahead + noun.length)
-            at = ahead
-            entry = self.entries.get(at)
-        for ahead in range(3):
-            entry = self.entries.get(at + ahead)
-            if entry is not None:
-                at += ahead
-                break
-        if entry is None or entry.kind != "role":
-            return None
-        end = at + entry.length
-        while (more := self.entries.get(end)) is not None and more.kind == "role":
-            end += more.length
-        linked = self._linked(end)
-        if linked is not None:
-            base, end = linked
-        if base is None:
-            return None
-        role_text = self.phrase.span(index + 1, end).of(self.phrase.text)
-        return entry, base, end, role_text
-
-    def _with_apposition(self, item: Found) -> Found:
-        if item.actor.kind != "person" or item.how == "role":
-            return item
-        read = self._apposition(item.last)
-        if read is None:
-            return item
-        role, base, end, role_text = read
-        names = item.actor.name.split()
-        actor = self.cast.person(names, role, base, role_text)
-        return Found(item.first, end, actor, item.how)

@@ -17,6 +17,7 @@ from diplostance.model import Actor, Document, Producer
 from diplostance.model.vocabulary import GENRES
 from diplostance.parsing.actions import ActionFinder, load_actions
 from diplostance.parsing.assemble import assemble
+from diplostance.parsing.cast import Cast
 from diplostance.parsing.checking import EntryCheck, check_entries
 from diplostance.parsing.drafts import Voice
 from diplostance.parsing.events import find_events, load_triggers
@@ -26,7 +27,6 @@ from diplostance.parsing.genres import declares
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.issuers import document_voice, with_principal
 from diplostance.parsing.lexicon import Cue, Lexicon, load_lexicon
-from diplostance.parsing.mentions import Cast
 from diplostance.parsing.norms import NormFinder, load_norms
 from diplostance.parsing.reader import OWN_WORDS, Reader
 from diplostance.parsing.source import Source, headings, read_source

@@ -7,19 +7,22 @@ from collections.abc import Sequence
 from attrs import define, evolve, field
 
 from diplostance.model import TimeInterval
+from diplostance.parsing.cast import Cast
+from diplostance.parsing.chunks import Phrase
 from diplostance.parsing.clauses import MAIN, Clause, find_clauses
 from diplostance.parsing.drafts import Draft, Scene, Voice, hanging
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.issuers import labelled_voice
 from diplostance.parsing.listing import Stem, item_of, stem_of
-from diplostance.parsing.mentions import Cast, find_mentions
+from diplostance.parsing.mentions import find_mentions
 from diplostance.parsing.rules.extent import trimmed
+from diplostance.parsing.rules.mouth import Mouth
 from diplostance.parsing.rules.narration import agent_of, is_attribution, narrate
 from diplostance.parsing.rules.nominal import read_nominal
 from diplostance.parsing.rules.reading import Reading
-from diplostance.parsing.rules.speech import Mouth, report
+from diplostance.parsing.rules.speech import report
 from diplostance.parsing.source import Block, Source
-from diplostance.parsing.syntax import Phrase, analyse
+from diplostance.parsing.syntax import analyse
 from diplostance.parsing.tagger import Tagger
 from diplostance.parsing.tokens import Quotation, Sentence, Token
 from diplostance.parsing.who import Memory

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from attrs import define, evolve
 
+from diplostance.parsing.chunks import Phrase, VerbGroup, noun_phrase_end
 from diplostance.parsing.clauses.clause import (
     INSERTED,
     MAIN,
@@ -15,7 +16,6 @@ from diplostance.parsing.clauses.clause import (
 from diplostance.parsing.clauses.nonfinite import OtherVerbs
 from diplostance.parsing.clauses.state import Open
 from diplostance.parsing.insertions import Insertion, find_insertions
-from diplostance.parsing.syntax import Phrase, VerbGroup, noun_phrase_end
 from diplostance.parsing.tokens import Words
 
 

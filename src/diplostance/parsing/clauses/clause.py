@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from attrs import frozen
 
-from diplostance.parsing.syntax import VerbGroup
+from diplostance.parsing.chunks import VerbGroup
 
 MAIN, THAT, ZERO, ADVERBIAL, RELATIVE, QUESTION = (
     "main", "that", "zero", "adverbial", "relative", "question",

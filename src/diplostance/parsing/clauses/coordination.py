@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from diplostance.parsing.chunks import VerbGroup
 from diplostance.parsing.clauses.clause import (
     ADVERBIAL,
     ASIDE,
@@ -17,7 +18,6 @@ from diplostance.parsing.clauses.clause import (
 )
 from diplostance.parsing.clauses.nouns import Nouns
 from diplostance.parsing.clauses.state import Open
-from diplostance.parsing.syntax import VerbGroup
 
 
 @define

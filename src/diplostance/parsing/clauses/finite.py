@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from diplostance.parsing.chunks import VerbGroup, noun_phrase_end
 from diplostance.parsing.clauses.clause import (
     ASIDE,
     FINITE_KINDS,
@@ -14,7 +15,6 @@ from diplostance.parsing.clauses.clause import (
 )
 from diplostance.parsing.clauses.coordination import Coordination
 from diplostance.parsing.clauses.state import Candidate, Open
-from diplostance.parsing.syntax import VerbGroup, noun_phrase_end
 
 _BETWEEN = frozenset({"RB", "RBR", "RBS", "DT", ","})
 """What may stand between a subject and its verb."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from diplostance.parsing.chunks import VerbGroup
 from diplostance.parsing.clauses.clause import (
     ASIDE,
     GERUND,
@@ -13,7 +14,6 @@ from diplostance.parsing.clauses.clause import (
 )
 from diplostance.parsing.clauses.finite import FiniteVerbs
 from diplostance.parsing.clauses.state import Open
-from diplostance.parsing.syntax import VerbGroup
 
 
 @define

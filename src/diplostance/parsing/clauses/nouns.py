@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from attrs import define
 
+from diplostance.parsing.chunks import noun_phrase_end
 from diplostance.parsing.clauses.markers import Markers
 from diplostance.parsing.clauses.state import Candidate
-from diplostance.parsing.syntax import noun_phrase_end
 
 
 @define

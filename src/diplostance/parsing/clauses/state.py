@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from attrs import define, field
 
+from diplostance.parsing.chunks import Phrase, VerbGroup
 from diplostance.parsing.clauses.clause import (
     FINITE_KINDS,
     Speaks,
 )
 from diplostance.parsing.insertions import Insertion
-from diplostance.parsing.syntax import Phrase, VerbGroup
 from diplostance.parsing.tokens import Words
 
 _DEEPEST = 12

@@ -6,9 +6,9 @@ from diplostance.model import Span
 from diplostance.parsing.clauses import ADVERBIAL, Clause
 from diplostance.parsing.drafts import Draft, Scene, Voice
 from diplostance.parsing.lexicon import Cue
-from diplostance.parsing.rules.complements import Complement, Site
 from diplostance.parsing.rules.needs import Setting, judgement
 from diplostance.parsing.rules.reading import Reading
+from diplostance.parsing.rules.site import Complement, Site
 from diplostance.parsing.rules.towards import directed_at
 
 _AGAINST = ("against", "from")

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from diplostance.parsing.clauses import FINITE_KINDS, Clause
-from diplostance.parsing.rules.complements import Complement, Site, complements, site_of
+from diplostance.parsing.rules.complements import complements
 from diplostance.parsing.rules.needs import Setting, met
 from diplostance.parsing.rules.reading import Reading
+from diplostance.parsing.rules.site import Complement, Site, site_of
 from diplostance.parsing.who import Subject
 
 

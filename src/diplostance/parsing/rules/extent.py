@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from diplostance.parsing.chunks import noun_phrase_end
 from diplostance.parsing.clauses import ADVERBIAL, ASIDE, PARTICIPLE, RELATIVE, Clause
 from diplostance.parsing.drafts import Scene
 from diplostance.parsing.grammar import Grammar
-from diplostance.parsing.syntax import noun_phrase_end
 
 _CLOSING = frozenset(
     {",", ";", ":", ".", "!", "?", "…", "-", "–", "—", "--", ")", "(", "...", "/", "[", "]"}

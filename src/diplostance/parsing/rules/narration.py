@@ -21,12 +21,14 @@ from diplostance.parsing.clauses import (
 from diplostance.parsing.drafts import Draft, Voice
 from diplostance.parsing.lexicon import Cue
 from diplostance.parsing.rules.acts import cue_span, make
-from diplostance.parsing.rules.complements import Complement, Site, complements, site_of
+from diplostance.parsing.rules.complements import complements
 from diplostance.parsing.rules.cueing import Fit, fits
 from diplostance.parsing.rules.extent import phrase_end, trimmed
+from diplostance.parsing.rules.mouth import Mouth
 from diplostance.parsing.rules.needs import Setting, has_noun, met
 from diplostance.parsing.rules.reading import Reading
-from diplostance.parsing.rules.speech import Mouth, report
+from diplostance.parsing.rules.site import Complement, Site, site_of
+from diplostance.parsing.rules.speech import report
 from diplostance.parsing.who import Subject
 
 _TELLING = (FINITE_KINDS | {PARTICIPLE, GERUND, INFINITIVE}) - {QUESTION}

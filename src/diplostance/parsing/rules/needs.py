@@ -13,7 +13,7 @@ from attrs import frozen
 from diplostance.parsing.clauses import THAT
 from diplostance.parsing.drafts import Scene
 from diplostance.parsing.grammar import Grammar
-from diplostance.parsing.rules.complements import Complement, Site
+from diplostance.parsing.rules.site import Complement, Site
 from diplostance.parsing.who import Memory, Subject
 
 NOUN_CLASSES = frozenset(

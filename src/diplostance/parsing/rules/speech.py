@@ -8,42 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
-from diplostance.model import Actor, Span
-from diplostance.parsing.clauses import GERUND, INFINITIVE, MAIN, PARTICIPLE, Clause
-from diplostance.parsing.drafts import Draft, Voice
-from diplostance.parsing.lexicon import Cue, CueMatch
+from diplostance.model import Span
+from diplostance.parsing.clauses import GERUND, INFINITIVE, PARTICIPLE, Clause
+from diplostance.parsing.drafts import Voice
 from diplostance.parsing.rules.acts import cue_span, make
-from diplostance.parsing.rules.complements import Complement, complements, site_of
+from diplostance.parsing.rules.claims import claim
+from diplostance.parsing.rules.complements import complements
 from diplostance.parsing.rules.cueing import Fit, first_fit
-from diplostance.parsing.rules.extent import governed_end, head_noun, trimmed
-from diplostance.parsing.rules.needs import Setting, met
+from diplostance.parsing.rules.modals import modal, shared_modal
+from diplostance.parsing.rules.mouth import PLAIN, Mouth
+from diplostance.parsing.rules.needs import Setting
 from diplostance.parsing.rules.reading import Reading
+from diplostance.parsing.rules.site import site_of
 from diplostance.parsing.who import Subject
-
-_SHORTEST = 2
-PLAIN = "plain claim"
-"""The rule that takes what no other rule takes."""
-
-
-@frozen
-class Mouth:
-    """Who says some clauses, and how that is marked.
-
-    Attributes:
-        voice: The speaker.
-        cue: The reporting words, or None in the speaker's own text.
-        entry: The lexicon entry of the reporting words.
-        attribution: Who tells it in turn.
-        implied: Whether clauses without a subject are the speaker's own.
-    """
-
-    voice: Voice
-    cue: Span | None
-    entry: Cue | None = None
-    attribution: tuple[tuple[Voice, Span | None], ...] = ()
-    implied: bool = False
 
 
 def report(reading: Reading, members: Sequence[Clause], mouth: Mouth, limit: int) -> int:
@@ -105,9 +84,9 @@ def _clause(reading: Reading, clause: Clause, mouth: Mouth, end: int) -> None:
         return
     if subject.own and _own_act(reading, clause, subject, mouth):
         return
-    if _shared_modal(reading, clause, subject, mouth):
+    if shared_modal(reading, clause, subject, mouth):
         return
-    if _phrase(reading, clause, subject, mouth) or _modal(reading, clause, subject, mouth):
+    if _phrase(reading, clause, subject, mouth) or modal(reading, clause, subject, mouth):
         return
     if _asked(reading, clause, subject, mouth):
         return
@@ -116,7 +95,7 @@ def _clause(reading: Reading, clause: Clause, mouth: Mouth, end: int) -> None:
             return
         if _judged(reading, clause, subject, mouth):
             return
-    _claim(reading, clause, subject, mouth, end)
+    claim(reading, clause, subject, mouth, end)
 
 
 def _announces(reading: Reading, clause: Clause, subject: Subject) -> bool:
@@ -272,50 +251,6 @@ def _emit(reading: Reading, fit: Fit, voice: Voice, mouth: Mouth, rule: str) -> 
             reading.used.add(setting.part.clause.number)
 
 
-def _shared_modal(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
-    """Read the second verb of "Iran must withdraw and pay" with the modal of the first."""
-    scene, group = reading.scene, clause.group
-    if clause.beside is None or clause.subject is not None or group is None:
-        return False
-    if scene.phrase.tags[group.first] not in {"VB", "VBP"}:
-        return False
-    before = scene.clauses[clause.beside]
-    while before.beside is not None and (before.group is None or before.group.modal is None):
-        before = scene.clauses[before.beside]
-    if before.group is None or before.group.modal is None:
-        return False
-    match = next(
-        (
-            m
-            for at in range(before.group.first, before.group.head + 1)
-            for m in reading.grammar.lexicon.matches("modal", scene.phrase.lower, at)
-            if _modal_fits(reading, m, subject, at)
-        ),
-        None,
-    )
-    if match is None:
-        return False
-    last = governed_end(scene, clause, reading.grammar, group.first)
-    first, last = trimmed(scene, group.first, min(last, clause.last))
-    if first >= last:
-        return False
-    site = site_of(scene, reading.grammar, before, match)
-    part = Complement(first, last, "complement: behind a shared modal", clause)
-    setting = Setting(site, part, subject, reading.memory)
-    _wish(reading, setting, mouth, "shared modal in a speaker's mouth")
-    return True
-
-
-def _wish(reading: Reading, setting: Setting, mouth: Mouth, rule: str) -> Draft:
-    """Keep the act of a modal: a "not" in it is part of what is wanted, no denial of the act."""
-    match = setting.site.match
-    cue = reading.scene.phrase.span(match.first, match.last)
-    draft = make(reading, setting, mouth.voice, cue, mouth.attribution)
-    draft.negated = False
-    reading.add(draft, rule)
-    return draft
-
-
 def _phrase(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
     """Read a fixed phrase: "our aim is to", "our thoughts go out to"."""
     if subject.own or subject.voice is not None:
@@ -341,103 +276,6 @@ def _possessed(reading: Reading, subject: Subject) -> bool:
 
 
 # Modals ------------------------------------------------------------------------------------------
-
-
-def _modal(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
-    """Read "Iran must withdraw" as a demand and "we will withdraw" as a commitment."""
-    group = clause.group
-    assert group is not None  # noqa: S101 - callers pass clauses with a verb only
-    scene, grammar = reading.scene, reading.grammar
-    lower = scene.phrase.lower
-    for at in range(group.first, group.head + 1):
-        for match in grammar.lexicon.matches("modal", lower, at):
-            if not _modal_fits(reading, match, subject, at):
-                continue
-            if subject.own and _idle(reading, match.last):
-                return True
-            site = site_of(scene, grammar, clause, match)
-            parts = complements(site)
-            if not parts:
-                continue
-            settings = [
-                Setting(site, _modal_part(reading, part, clause, subject, match), subject,
-                        reading.memory)
-                for part in parts
-            ]  # fmt: skip
-            settings = [setting for setting in settings if met(setting)]
-            for setting in settings:
-                draft = _wish(reading, setting, mouth, "modal in a speaker's mouth")
-                if group.negated:
-                    draft.polarity = "refrain"
-                    if draft.kind == "commitment":
-                        draft.mode = "refuse"
-                if setting.part.clause is not None:
-                    reading.used.add(setting.part.clause.number)
-            if settings:
-                return True
-    return False
-
-
-def _modal_fits(reading: Reading, match: CueMatch, subject: Subject, at: int) -> bool:
-    words = reading.grammar.words
-    phrase = reading.scene.phrase
-    if match.last >= len(phrase):
-        return False
-    if phrase.tags[match.last] == "PRP":
-        return False  # "nor will it"
-    if match.cue.kind == "commitment":
-        if phrase.lower[at] == "would" and reading.memory.verbatim:
-            return False
-        return subject.own
-    follow = phrase.lower[match.last]
-    if (
-        follow in words["have"]
-        and match.last + 1 < len(phrase)
-        and (phrase.tags[match.last + 1] == "VBN")
-    ):
-        return False
-    if subject.own and phrase.lower[at] != "must" and phrase.lower[at] not in words["wish_modals"]:
-        return False
-    return not (
-        subject.own
-        and subject.first < subject.last
-        and (phrase.lower[subject.first] in words["first_person_singular"])
-    )
-
-
-def _idle(reading: Reading, at: int) -> bool:
-    """Tell whether what is to be done is no act: "we need to refer you to"."""
-    matches = reading.grammar.lexicon.matches("verb", reading.scene.phrase.lower, at)
-    return any(match.cue.kind == "none" for match in matches)
-
-
-def _behind_not(reading: Reading, first: int, last: int) -> int:
-    negators = reading.grammar.words["negators"]
-    while first + 1 < last and reading.scene.phrase.lower[first] in negators:
-        first += 1
-    return first
-
-
-def _modal_part(
-    reading: Reading, part: Complement, clause: Clause, subject: Subject, match: CueMatch
-) -> Complement:
-    """Let what is demanded start with the subject, unless that is to act, or is the speaker."""
-    group = clause.group
-    if match.cue.kind == "demand":
-        part = evolve(part, first=_behind_not(reading, part.first, part.last))
-    if match.cue.kind != "demand" or subject.own or group is None:
-        return part
-    place = clause.subject
-    phrase = reading.scene.phrase
-    names = place is not None and (
-        bool(reading.scene.mentions_in(*place))
-        or phrase.lower[head_noun(reading.scene, *place)] in reading.grammar.words["agent_nouns"]
-    )
-    if place is None or (names and not group.passive):
-        return part
-    if reading.scene.phrase.tags[place[0]] == "PRP" and not group.passive:
-        return part
-    return evolve(part, first=place[0])
 
 
 # Others ------------------------------------------------------------------------------------------
@@ -506,59 +344,3 @@ def _asked(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> 
 
 
 # Plain claims ------------------------------------------------------------------------------------
-
-
-def _claim(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth, end: int) -> None:
-    scene, group = reading.scene, clause.group
-    assert group is not None  # noqa: S101 - callers pass clauses with a verb only
-    last = governed_end(scene, clause, reading.grammar, clause.first, own=subject.own)
-    last = min(end, last)
-    first, last = trimmed(scene, clause.first, last)
-    cue = mouth.cue
-    if cue is None:
-        cue = scene.phrase.span(group.first, group.head + 1)
-        if subject.own and subject.first < subject.last <= group.first:
-            first, last = trimmed(scene, group.last, max(last, group.last))
-    if last - first < _SHORTEST:
-        return
-    content = scene.phrase.span(first, last)
-    if _goes_on(reading, clause, mouth):
-        before = reading.drafts[-1]
-        before.content = (Span(start=before.content[0].start, end=content.end),)
-        return
-    draft = Draft(
-        kind="claim",
-        voice=mouth.voice,
-        cue=cue,
-        entry=mouth.entry,
-        content=(content,),
-        towards=_spoken_of(reading, subject, mouth),
-        force="say" if mouth.entry is None else mouth.entry.force,
-        mode="assert" if mouth.entry is None else mouth.entry.mode or "assert",
-        attribution=mouth.attribution,
-    )
-    reading.add(draft, PLAIN)
-
-
-def _goes_on(reading: Reading, clause: Clause, mouth: Mouth) -> bool:
-    """Tell whether a verb goes on with what is reported of the same subject, as one claim."""
-    if mouth.cue is None or clause.beside is None or clause.subject is not None:
-        return False
-    if clause.group is None or clause.group.modal is not None or clause.group.negated:
-        return False
-    if not reading.drafts or reading.scene.clauses[clause.beside].kind == MAIN:
-        return False
-    before = reading.drafts[-1]
-    return before.kind == "claim" and before.cue == mouth.cue and before.rules[-1] == PLAIN
-
-
-def _spoken_of(reading: Reading, subject: Subject, mouth: Mouth) -> tuple[Actor, ...]:
-    """Give the principals that the subject of a claim names: "U.S. actions"."""
-    if subject.own or subject.first >= subject.last:
-        return ()
-    cast = reading.memory.cast
-    named = (
-        cast.principal(item.actor)
-        for item in reading.scene.mentions_in(subject.first, subject.last)
-    )
-    return tuple({a.id: a for a in named if a.id not in mouth.voice.ids}.values())

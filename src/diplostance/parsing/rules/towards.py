@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from diplostance.model import Actor
+from diplostance.parsing.cast import Found
 from diplostance.parsing.drafts import Voice
-from diplostance.parsing.mentions import Found
-from diplostance.parsing.rules.complements import Complement
 from diplostance.parsing.rules.extent import head_noun, phrase_end
 from diplostance.parsing.rules.needs import Setting
 from diplostance.parsing.rules.reading import Reading
+from diplostance.parsing.rules.site import Complement
 from diplostance.parsing.who import Memory
 from diplostance.world import slug
 

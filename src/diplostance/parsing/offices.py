@@ -1,0 +1,100 @@
+"""Offices: whom "the ministry", "its president" and "Defence Minister Jonson" mean."""
+
+from __future__ import annotations
+
+from attrs import define, evolve
+
+from diplostance.model import Actor
+from diplostance.parsing.drafts import Scene, Voice
+from diplostance.parsing.memory import Remembered
+
+
+@define
+class Offices(Remembered):
+    """Reads organs and offices that are not named with their state."""
+
+    def _definite(self, scene: Scene, first: int, head: str) -> Voice | None:
+        """Read "the ministry", "the spokesman", "its president"."""
+        kind = self.cast.gazetteer.head_noun(head)
+        if head in self.words["group_nouns"]:
+            return self.group
+        if kind is None and head not in self.words["collectives"]:
+            return None
+        if head in self.words["both_nouns"] and self.own is not None and len(self.own.issuers) > 1:
+            return self.own
+        if self.own is not None and self.verbatim and kind != "role":
+            return self.own if self._names_own(head) else None
+        if kind == "role" and scene.phrase.tags[first] == "DT":
+            return self.roles.get(head) or self.person or self.last
+        placed = self._placed(scene, first)
+        if placed is not None:
+            return placed
+        if kind == "role":
+            return self.roles.get(head) or self.person or self.last
+        if self.own is None and (owner := self._owner(scene, first)) is not None:
+            return owner  # "Sweden will double its aid, the government said"
+        return self.body or self.last
+
+    def _names_own(self, head: str) -> bool:
+        """Tell whether "the Council" is the Security Council that speaks."""
+        own = self.own
+        return own is not None and any(
+            actor.kind == "organisation" and actor.name.lower().split()[-1] == head
+            for actor in own.issuers
+        )
+
+    def _placed(self, scene: Scene, first: int) -> Voice | None:
+        """Read "In Kampala, the government" and "if Serbia signs, its president said"."""
+        own = scene.phrase.tags[first] == "PRP$"
+        owner = self._owner(scene, first) if own else None
+        if owner is not None:
+            return owner
+        for found in reversed(scene.mentions):
+            if found.last > first or found.actor.kind != "state":
+                continue
+            if not own and any(group.first < first for group in scene.phrase.groups):
+                return None
+            return Voice((found.actor,))
+        return None
+
+    def _owner(self, scene: Scene, first: int) -> Voice | None:
+        """Read "Mali has banned the import, its minister said": whose clause stands before."""
+        for clause in scene.clauses:
+            if clause.subject is None or clause.subject[1] > first:
+                continue
+            found = [f for f in scene.mentions_in(*clause.subject) if f.actor.kind == "state"]
+            if len(found) == 1:
+                return Voice((found[0].actor,))
+        return None
+
+    def _with_state(self, voice: Voice, scene: Scene, first: int) -> Voice:
+        """Find the state of "Defence Minister Pal Jonson": whose told clause it is, or the last."""
+        person = voice.issuers[0]
+        if person.kind != "person" or len(voice.issuers) > 1 or not self._of_a_state(person):
+            return voice
+        home = self._owner(scene, first) or self.document or self._only_state(scene) or self.body
+        if home is None or len(home.issuers) != 1 or home.issuers[0].kind != "state":
+            return voice
+        state = home.issuers[0]
+        actor = self.cast.add(evolve(person, represents=state.id, country=state.id))
+        return Voice((state,), voice.organ, (actor,))
+
+    @staticmethod
+    def _only_state(scene: Scene) -> Voice | None:
+        """Give the one state that is a subject in the sentence: "the minister said Mali would"."""
+        states = {
+            found.actor.id: found.actor
+            for clause in scene.clauses
+            if clause.subject is not None
+            for found in scene.mentions_in(*clause.subject)
+            if found.actor.kind == "state"
+        }
+        return Voice(tuple(states.values())) if len(states) == 1 else None
+
+    def _of_a_state(self, person: Actor) -> bool:
+        words = (person.role or "").lower().replace("-", " ").split()
+        return (
+            person.represents is None
+            and person.country is None
+            and any(word in self.words["state_offices"] for word in words)
+        )

@@ -1,0 +1,70 @@
+"""Plain claims: what somebody says when no cue tells more."""
+
+from __future__ import annotations
+
+from diplostance.model import Actor, Span
+from diplostance.parsing.clauses import MAIN, Clause
+from diplostance.parsing.drafts import Draft
+from diplostance.parsing.rules.extent import governed_end, trimmed
+from diplostance.parsing.rules.mouth import PLAIN, Mouth
+from diplostance.parsing.rules.reading import Reading
+from diplostance.parsing.who import Subject
+
+_SHORTEST = 2
+
+
+def claim(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth, end: int) -> None:
+    """Make a clause that nothing else explains a claim of its speaker."""
+    scene, group = reading.scene, clause.group
+    assert group is not None  # noqa: S101 - callers pass clauses with a verb only
+    last = governed_end(scene, clause, reading.grammar, clause.first, own=subject.own)
+    last = min(end, last)
+    first, last = trimmed(scene, clause.first, last)
+    cue = mouth.cue
+    if cue is None:
+        cue = scene.phrase.span(group.first, group.head + 1)
+        if subject.own and subject.first < subject.last <= group.first:
+            first, last = trimmed(scene, group.last, max(last, group.last))
+    if last - first < _SHORTEST:
+        return
+    content = scene.phrase.span(first, last)
+    if _goes_on(reading, clause, mouth):
+        before = reading.drafts[-1]
+        before.content = (Span(start=before.content[0].start, end=content.end),)
+        return
+    draft = Draft(
+        kind="claim",
+        voice=mouth.voice,
+        cue=cue,
+        entry=mouth.entry,
+        content=(content,),
+        towards=_spoken_of(reading, subject, mouth),
+        force="say" if mouth.entry is None else mouth.entry.force,
+        mode="assert" if mouth.entry is None else mouth.entry.mode or "assert",
+        attribution=mouth.attribution,
+    )
+    reading.add(draft, PLAIN)
+
+
+def _goes_on(reading: Reading, clause: Clause, mouth: Mouth) -> bool:
+    """Tell whether a verb goes on with what is reported of the same subject, as one claim."""
+    if mouth.cue is None or clause.beside is None or clause.subject is not None:
+        return False
+    if clause.group is None or clause.group.modal is not None or clause.group.negated:
+        return False
+    if not reading.drafts or reading.scene.clauses[clause.beside].kind == MAIN:
+        return False
+    before = reading.drafts[-1]
+    return before.kind == "claim" and before.cue == mouth.cue and before.rules[-1] == PLAIN
+
+
+def _spoken_of(reading: Reading, subject: Subject, mouth: Mouth) -> tuple[Actor, ...]:
+    """Give the principals that the subject of a claim names: "U.S. actions"."""
+    if subject.own or subject.first >= subject.last:
+        return ()
+    cast = reading.memory.cast
+    named = (
+        cast.principal(item.actor)
+        for item in reading.scene.mentions_in(subject.first, subject.last)
+    )
+    return tuple({a.id: a for a in named if a.id not in mouth.voice.ids}.values())

@@ -1,0 +1,216 @@
+"""Clausal complements: "that", "to", "for X to", "-ing", and what follows a modal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from diplostance.parsing.clauses import (
+    GERUND,
+    INFINITIVE,
+    PARTICIPLE,
+    THAT,
+    ZERO,
+    Clause,
+)
+from diplostance.parsing.drafts import Scene
+from diplostance.parsing.rules.extent import (
+    governed_end,
+    head_noun,
+    trimmed,
+)
+from diplostance.parsing.rules.site import Complement, Site, receiver_of
+
+
+def split(
+    site: Site, clause: Clause, rule: str, towards: tuple[int, int] | None
+) -> tuple[Complement, ...]:
+    """Make one complement of a clause and of each that is coordinated with it."""
+    scene = site.scene
+    members = [clause, *scene.beside(clause)]
+    found = []
+    refrain = False
+    shared: int | None = None
+    for number, member in enumerate(members):
+        if member.group is None and number:
+            continue
+        end = member.last
+        if number + 1 < len(members):
+            end = min(end, members[number + 1].joint)
+        end = min(governed_end(scene, member, site.grammar, member.first), end)
+        first, last = trimmed(scene, member.first, end)
+        if _shares_object(scene, member, members, number, last):
+            shared = first if shared is None else shared
+            continue
+        if shared is not None:
+            first, shared = shared, None
+        if first < last:
+            if member.marker is not None or not number:
+                refrain = _negated(member)
+            found.append(Complement(first, last, rule, member, towards, refrain))
+    return tuple(found)
+
+
+def _shares_object(
+    scene: Scene, clause: Clause, members: Sequence[Clause], number: int, last: int
+) -> bool:
+    """Tell whether a bare verb has the object of the next: "to extend and broaden the truce"."""
+    group = clause.group
+    if group is None or number + 1 >= len(members) or last > group.last:
+        return False
+    following = members[number + 1]
+    return (
+        following.group is not None
+        and following.subject is None
+        and following.marker is None
+        and following.group.first - group.last <= 2
+        and scene.phrase.tags[group.last] == "CC"
+    )
+
+
+def _negated(clause: Clause) -> bool:
+    return clause.kind == INFINITIVE and clause.group is not None and clause.group.negated
+
+
+def that_clause(site: Site) -> tuple[Complement, ...]:
+    """Read a clause behind "that", or one without it."""
+    child = site.child
+    if child is None or child.kind not in {THAT, ZERO} or child.group is None:
+        return ()
+    if child.kind == ZERO and site.match.cue.pos == "noun":
+        return ()
+    towards = site.gap.object
+    rule = f"complement: {child.kind} clause"
+    if site.match.cue.kind == "evaluation":
+        return _together(site, child, rule)
+    parts = split(site, child, rule, towards)
+    if site.match.cue.kind == "demand":
+        return _same_doer(tuple(_without_doer(site, part) for part in parts))
+    if site.match.cue.kind == "commitment":
+        return tuple(_without_self(site, part) for part in parts)
+    return parts
+
+
+def _same_doer(parts: tuple[Complement, ...]) -> tuple[Complement, ...]:
+    """In "demands that all parties stop and allow aid" both are asked of all parties."""
+    found: list[Complement] = []
+    for part in parts:
+        shares = part.clause is not None and part.clause.subject is None
+        towards = found[-1].towards if found and shares else part.towards
+        found.append(evolve(part, towards=towards))
+    return tuple(found)
+
+
+def _without_self(site: Site, part: Complement) -> Complement:
+    """In "warned that it would leave" the content is what it would do."""
+    clause, phrase = part.clause, site.scene.phrase
+    if clause is None or clause.group is None or clause.subject is None:
+        return part
+    if phrase.tags[clause.subject[0]] != "PRP" or clause.group.modal is None:
+        return part
+    first = clause.group.first + 1
+    return evolve(part, first=first) if first < part.last else part
+
+
+def _without_doer(site: Site, part: Complement) -> Complement:
+    """In "demanded that Israel stop" the one who is to act is the addressee, not the content."""
+    clause = part.clause
+    if clause is None or clause.group is None or clause.subject is None or clause.group.passive:
+        return part
+    place, group = clause.subject, clause.group
+    nouns = site.grammar.words["agent_nouns"]
+    head = site.scene.phrase.lower[head_noun(site.scene, *place)]
+    if not site.scene.mentions_in(*place) and head not in nouns:
+        return part
+    first = group.first
+    if group.modal is not None and group.head > group.first:
+        first += 1
+    while first < group.head and site.scene.phrase.lower[first] in site.grammar.words["negators"]:
+        first += 1
+    if first >= part.last:
+        return part
+    return evolve(part, first=first, towards=place, refrain=group.negated)
+
+
+def _together(site: Site, clause: Clause, rule: str) -> tuple[Complement, ...]:
+    """What is felt about coordinated clauses is one feeling."""
+    last = max(other.last for other in (clause, *site.scene.beside(clause)))
+    end = min(governed_end(site.scene, clause, site.grammar, clause.first), site.limit)
+    if clause.last < last:
+        end = min(last, site.limit)
+    first, end = trimmed(site.scene, clause.first, end)
+    return (Complement(first, end, rule, clause),) if first < end else ()
+
+
+def infinitive(site: Site) -> tuple[Complement, ...]:
+    """Read "to act", with whom it is asked of."""
+    child, cue = site.child, site.match.cue
+    if child is None or child.kind != INFINITIVE or child.marker is None:
+        return ()
+    receiver = site.gap.object
+    if receiver is None and child.subject is not None and child.subject[0] >= site.begin:
+        receiver = child.subject
+    if receiver is not None and "object" not in cue.towards and cue.pos == "verb":
+        return ()
+    if receiver is not None and "np" in cue.takes and not _can_act(site, receiver):
+        return ()
+    return split(site, child, "complement: infinitive", receiver or receiver_of(site))
+
+
+def _can_act(site: Site, place: tuple[int, int]) -> bool:
+    """Tell whether a noun phrase may name somebody who is asked to act."""
+    scene = site.scene
+    if scene.mentions_in(*place):
+        return True
+    phrase = scene.phrase
+    head = head_noun(scene, *place)
+    words = site.grammar.words
+    return phrase.tags[head] in {"NNS", "NNPS", "NNP", "PRP", "DT"} or (
+        phrase.lower[head] in words["collectives"] | words["agent_nouns"] | words["office_nouns"]
+    )
+
+
+def not_to(site: Site) -> tuple[Complement, ...]:
+    """Read "not to act" alone."""
+    return tuple(part for part in infinitive(site) if part.refrain)
+
+
+def for_to(site: Site) -> tuple[Complement, ...]:
+    """Read "for X to do", whether the "for" belongs to the cue or not."""
+    child, scene = site.child, site.scene
+    if child is None or child.kind != INFINITIVE or child.group is None:
+        return ()
+    place = site.gap.behind(frozenset({"for"})) or (
+        site.gap.object if scene.phrase.lower[site.match.last - 1] == "for" else None
+    )
+    if place is None or child.marker is None or place[1] < child.marker[0] - 1:
+        return ()
+    if child.group.passive or not _can_act(site, place):
+        first, last = trimmed(scene, place[0], min(child.last, site.limit))
+        return (Complement(first, last, "complement: for X to be done", child),)
+    return split(site, child, "complement: for X to do", place)
+
+
+def gerund(site: Site) -> tuple[Complement, ...]:
+    """Read "acting"."""
+    child = site.child
+    if child is None:
+        for other in site.scene.clauses[site.clause.number + 1 :]:
+            if other.kind == PARTICIPLE and other.first == site.begin:
+                child = other
+    if child is None or child.kind not in {GERUND, PARTICIPLE} or child.first > site.begin + 1:
+        return ()
+    return split(site, child, "complement: gerund", None)
+
+
+def rest(site: Site) -> tuple[Complement, ...]:
+    """Read all that follows a modal."""
+    if site.scene.phrase.tags[site.match.last - 1] == "TO":
+        for clause in site.scene.clauses:
+            if clause.kind == INFINITIVE and clause.first == site.match.last:
+                return split(site, clause, "complement: behind the modal", None)
+    first, last = trimmed(site.scene, site.match.last, site.limit)
+    if first >= last:
+        return ()
+    return (Complement(first, last, "complement: behind the modal", site.clause),)

@@ -1,0 +1,158 @@
+"""Modals in somebody's mouth: "Iran must withdraw" and "we will withdraw"."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from diplostance.parsing.clauses import Clause
+from diplostance.parsing.drafts import Draft
+from diplostance.parsing.lexicon import CueMatch
+from diplostance.parsing.rules.acts import make
+from diplostance.parsing.rules.complements import complements
+from diplostance.parsing.rules.extent import governed_end, head_noun, trimmed
+from diplostance.parsing.rules.mouth import Mouth
+from diplostance.parsing.rules.needs import Setting, met
+from diplostance.parsing.rules.reading import Reading
+from diplostance.parsing.rules.site import Complement, site_of
+from diplostance.parsing.who import Subject
+
+
+def shared_modal(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
+    """Read the second verb of "Iran must withdraw and pay" with the modal of the first."""
+    scene, group = reading.scene, clause.group
+    if clause.beside is None or clause.subject is not None or group is None:
+        return False
+    if scene.phrase.tags[group.first] not in {"VB", "VBP"}:
+        return False
+    before = scene.clauses[clause.beside]
+    while before.beside is not None and (before.group is None or before.group.modal is None):
+        before = scene.clauses[before.beside]
+    if before.group is None or before.group.modal is None:
+        return False
+    match = next(
+        (
+            m
+            for at in range(before.group.first, before.group.head + 1)
+            for m in reading.grammar.lexicon.matches("modal", scene.phrase.lower, at)
+            if _modal_fits(reading, m, subject, at)
+        ),
+        None,
+    )
+    if match is None:
+        return False
+    last = governed_end(scene, clause, reading.grammar, group.first)
+    first, last = trimmed(scene, group.first, min(last, clause.last))
+    if first >= last:
+        return False
+    site = site_of(scene, reading.grammar, before, match)
+    part = Complement(first, last, "complement: behind a shared modal", clause)
+    setting = Setting(site, part, subject, reading.memory)
+    _wish(reading, setting, mouth, "shared modal in a speaker's mouth")
+    return True
+
+
+def _wish(reading: Reading, setting: Setting, mouth: Mouth, rule: str) -> Draft:
+    """Keep the act of a modal: a "not" in it is part of what is wanted, no denial of the act."""
+    match = setting.site.match
+    cue = reading.scene.phrase.span(match.first, match.last)
+    draft = make(reading, setting, mouth.voice, cue, mouth.attribution)
+    draft.negated = False
+    reading.add(draft, rule)
+    return draft
+
+
+def modal(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
+    """Read "Iran must withdraw" as a demand and "we will withdraw" as a commitment."""
+    group = clause.group
+    assert group is not None  # noqa: S101 - callers pass clauses with a verb only
+    scene, grammar = reading.scene, reading.grammar
+    lower = scene.phrase.lower
+    for at in range(group.first, group.head + 1):
+        for match in grammar.lexicon.matches("modal", lower, at):
+            if not _modal_fits(reading, match, subject, at):
+                continue
+            if subject.own and _idle(reading, match.last):
+                return True
+            site = site_of(scene, grammar, clause, match)
+            parts = complements(site)
+            if not parts:
+                continue
+            settings = [
+                Setting(site, _modal_part(reading, part, clause, subject, match), subject,
+                        reading.memory)
+                for part in parts
+            ]  # fmt: skip
+            settings = [setting for setting in settings if met(setting)]
+            for setting in settings:
+                draft = _wish(reading, setting, mouth, "modal in a speaker's mouth")
+                if group.negated:
+                    draft.polarity = "refrain"
+                    if draft.kind == "commitment":
+                        draft.mode = "refuse"
+                if setting.part.clause is not None:
+                    reading.used.add(setting.part.clause.number)
+            if settings:
+                return True
+    return False
+
+
+def _modal_fits(reading: Reading, match: CueMatch, subject: Subject, at: int) -> bool:
+    words = reading.grammar.words
+    phrase = reading.scene.phrase
+    if match.last >= len(phrase):
+        return False
+    if phrase.tags[match.last] == "PRP":
+        return False  # "nor will it"
+    if match.cue.kind == "commitment":
+        if phrase.lower[at] == "would" and reading.memory.verbatim:
+            return False
+        return subject.own
+    follow = phrase.lower[match.last]
+    if (
+        follow in words["have"]
+        and match.last + 1 < len(phrase)
+        and (phrase.tags[match.last + 1] == "VBN")
+    ):
+        return False
+    if subject.own and phrase.lower[at] != "must" and phrase.lower[at] not in words["wish_modals"]:
+        return False
+    return not (
+        subject.own
+        and subject.first < subject.last
+        and (phrase.lower[subject.first] in words["first_person_singular"])
+    )
+
+
+def _idle(reading: Reading, at: int) -> bool:
+    """Tell whether what is to be done is no act: "we need to refer you to"."""
+    matches = reading.grammar.lexicon.matches("verb", reading.scene.phrase.lower, at)
+    return any(match.cue.kind == "none" for match in matches)
+
+
+def _behind_not(reading: Reading, first: int, last: int) -> int:
+    negators = reading.grammar.words["negators"]
+    while first + 1 < last and reading.scene.phrase.lower[first] in negators:
+        first += 1
+    return first
+
+
+def _modal_part(
+    reading: Reading, part: Complement, clause: Clause, subject: Subject, match: CueMatch
+) -> Complement:
+    """Let what is demanded start with the subject, unless that is to act, or is the speaker."""
+    group = clause.group
+    if match.cue.kind == "demand":
+        part = evolve(part, first=_behind_not(reading, part.first, part.last))
+    if match.cue.kind != "demand" or subject.own or group is None:
+        return part
+    place = clause.subject
+    phrase = reading.scene.phrase
+    names = place is not None and (
+        bool(reading.scene.mentions_in(*place))
+        or phrase.lower[head_noun(reading.scene, *place)] in reading.grammar.words["agent_nouns"]
+    )
+    if place is None or (names and not group.passive):
+        return part
+    if reading.scene.phrase.tags[place[0]] == "PRP" and not group.passive:
+        return part
+    return evolve(part, first=place[0])

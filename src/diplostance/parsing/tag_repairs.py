@@ -1,0 +1,204 @@
+"""Tag repairs: what a tagger of single words gets wrong, and the sentence around them tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from diplostance.parsing.tokens import Token, Words
+from diplostance.parsing.verb_tags import lone_verb, past_verbs, told_verbs
+
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
+_OPENS_OBJECT = frozenset({"DT", "PRP", "PRP$", "NNP"})
+_FOLLOWS_VERB = frozenset({"NN", "NNS", "DT", "JJ", "PRP$", "IN", "PRP", "NNP", "TO"})
+
+
+def repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tuple[str, ...]:
+    """Read "to" and a noun before another noun phrase as an infinitive: "to release the two".
+
+    A name that is written like a common word in capitals ("US") is a name.
+    """
+    fixed = list(tags)
+    for at, token in enumerate(tokens):
+        if token.text in words["capital_names"]:
+            fixed[at] = "NNP"
+        elif token.lower in words["always_nouns"]:
+            fixed[at] = "NN"
+        elif (
+            tags[at] == "VBG"
+            and token.lower in words["participle_prepositions"]
+            and (at == 0 or tokens[at - 1].lower not in words["be"])
+        ):
+            fixed[at] = "IN"
+    listed = False
+    for at in range(1, len(tags) - 1):
+        if tags[at] == "VB" and tags[at - 1] == "TO":
+            listed = True
+        elif tags[at] in {"VBD", "VBZ", "MD", "VBP"} or tokens[at].lower == ";":
+            listed = False
+        elif (
+            listed
+            and tags[at] in {"NN", "VBP", "JJ"}
+            and tags[at - 1] in {",", "CC"}
+            and tokens[at].lower in words["verb_like_nouns"]
+            and tags[at + 1] in _FOLLOWS_VERB
+        ):
+            fixed[at] = "VB"
+        if (
+            fixed[at] in {"NN", "VBP"}
+            and fixed[at - 1] == "TO"
+            and tags[at + 1] in _OPENS_OBJECT
+            and tokens[at].text.islower()
+        ):
+            fixed[at] = "VB"
+        elif (
+            fixed[at] in {"VBD", "VBN"}
+            and fixed[at - 1] == "CC"
+            and at > 1
+            and fixed[at - 2] == "JJ"
+            and tags[at + 1] in {"VBG", "JJ", "NN", "NNS"}
+        ):
+            fixed[at] = "JJ"
+        elif fixed[at] in {"NN", "JJ", "VB"} and (
+            _is_verb_here(tokens, fixed, at, words)
+            or (fixed[at] == "VB" and _is_first_verb(tokens, fixed, at, words))
+        ):
+            fixed[at] = "VBP"
+        if (
+            tokens[at].lower == "as"
+            and at + 2 < len(tags)
+            and (tokens[at + 1].lower in words["well"] and tokens[at + 2].lower == "as")
+        ):
+            fixed[at : at + 3] = ["CC", "CC", "CC"]
+    return tuple(fixed)
+
+
+def _is_first_verb(tokens: Sequence[Token], tags: Sequence[str], at: int, words: Words) -> bool:
+    """Tell whether a bare verb behind a plural subject is the first verb of its clause."""
+    before = at - 1
+    while before > 0 and tags[before] == "RB":
+        before -= 1
+    if tags[before] not in {"NNS", "NNPS", "NNP", "NN"}:
+        return False
+    for back in range(before, -1, -1):
+        if tags[back][:2] in {"VB", "MD", "TO"}:
+            return False
+        if tokens[back].lower in words["subordinators"] or tokens[back].lower in words["that"]:
+            return True
+    return True
+
+
+def _is_verb_here(tokens: Sequence[Token], tags: Sequence[str], at: int, words: Words) -> bool:
+    """Read "we all express our thanks" and "the parties use their influence"."""
+    after = tags[at + 1]
+    before = at - 1
+    if after == "PRP$" and tags[before] in {"NNS", "NNPS", "NN", "NNP"}:
+        return tags[at] == "NN"
+    if tags[before] == "WDT" and tags[at] == "NN":
+        return after in {"NN", "NNS", "DT", "JJ", "NNP", "PRP$"}
+    while before > 0 and tags[before] in {"RB", "DT"}:
+        before -= 1
+    subject = tags[before] == "PRP" and tokens[before].lower in words["plural_subjects"]
+    return subject and after in {"PRP$", "DT", "IN", "TO", "PRP", "JJ", "NNP", "NNS"}
+
+
+def with_verb(
+    tokens: Sequence[Token], tags: tuple[str, ...], is_cue: Callable[[str], bool], words: Words
+) -> tuple[str, ...]:
+    """Read a cue as a verb where a sentence would have none: "China demands that".
+
+    A first word in "-ing" before a noun phrase ("Condemning the raid, ...") is a verb as well.
+    """
+    fixed = list(tags)
+    size = len(tags)
+    if (
+        size > 1
+        and tags[0] in {"NNP", "NN"}
+        and tokens[0].lower.endswith("ing")
+        and (tags[1] in _FOLLOWS_VERB and is_cue(tokens[0].lower))
+    ):
+        fixed[0] = "VBG"
+    if not any(tag in _FINITE for tag in tags) and "VBG" not in fixed[:2]:
+        for at in range(1, size - 1):
+            if (
+                tags[at] == "NNS"
+                and tags[at - 1] in {"NNP", "NNPS", "NN", "PRP", "CD"}
+                and is_cue(tokens[at].lower)
+                and (tags[at + 1] in _FOLLOWS_VERB or tokens[at + 1].lower == "that")
+            ):
+                fixed[at] = "VBZ"
+                break
+        else:
+            lone_verb(tokens, fixed, is_cue, words)
+    _go_on(tokens, fixed, is_cue)
+    past_verbs(tokens, fixed, is_cue, words)
+    told_verbs(tokens, fixed, words)
+    plural = any(tag == "VBP" for tag in tags)
+    for at in range(2, size - 1):
+        if (
+            plural
+            and fixed[at] == "NN"
+            and tags[at - 1] == "CC"
+            and tags[at + 1] == "IN"
+            and is_cue(tokens[at].lower + " " + tokens[at + 1].lower)
+        ):
+            fixed[at] = "VBP"
+        if (
+            fixed[at] == "NN"
+            and tags[at + 1] in {"DT", "PRP$"}
+            and tags[at - 1] in {"NNP", "NNPS", "NNS"}
+            and tokens[at].text.islower()
+            and _that_before(tokens, tags, at)
+        ):
+            fixed[at] = "VBP"
+    return tuple(fixed)
+
+
+def _go_on(tokens: Sequence[Token], tags: list[str], is_cue: Callable[[str], bool]) -> None:
+    """Read the second verb of "condemns the raid and vows to", which looks like a plural noun."""
+    seen = False
+    for at in range(1, len(tags) - 1):
+        if tags[at] == "VBZ":
+            seen = True
+        elif (
+            seen
+            and tags[at] == "NNS"
+            and (
+                tags[at - 1] in {"CC", ","}
+                or (tags[at - 1] == "RB" and tags[at - 2] in {"CC", ","})
+            )
+            and is_cue(tokens[at].lower)
+            and (tags[at + 1] in _FOLLOWS_VERB or tokens[at + 1].lower == "that")
+            and not (at > 1 and tags[at - 2] == "NNS" and is_cue(tokens[at - 2].lower))
+        ):
+            tags[at] = "VBZ"
+
+
+def _that_before(tokens: Sequence[Token], tags: Sequence[str], at: int) -> bool:
+    for back in range(at - 1, max(-1, at - 8), -1):
+        if tags[back][:2] in {"VB", "MD"}:
+            return False
+        if tokens[back].lower == "that":
+            return True
+    return False
+
+
+def opened(
+    lower: Sequence[str], tags: tuple[str, ...], opening: Callable[[str], bool]
+) -> tuple[str, ...]:
+    """Read the first word, behind adverbs, and one behind "and" or a comma as verbs."""
+    fixed = list(tags)
+    first = next((at for at, tag in enumerate(tags) if tag != "RB"), 0)
+    if first + 1 < len(tags) and tags[first] == "JJ" and lower[first].endswith("ed"):
+        fixed[first] = "VBN"  # "Deeply alarmed by reports of famine"
+    for at in range(len(tags) - 1):
+        starts = (
+            at == 0 or tags[at - 1] in {"CC", ",", ":"} or (at == 1 and lower[0].endswith("ly"))
+        )
+        if starts and opening(lower[at]) and tags[at][:2] in {"NN", "VB", "JJ"}:
+            if lower[at].endswith("ing"):
+                fixed[at] = "VBG"
+            elif lower[at].endswith("s") and (
+                at < 2 or tags[at] == "VBZ" or tags[at + 1] in _FOLLOWS_VERB - {"NN", "NNS", "JJ"}
+            ):
+                fixed[at] = "VBZ"
+    return tuple(fixed)
