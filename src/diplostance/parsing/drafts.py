@@ -11,6 +11,7 @@ from diplostance.parsing.cast import Found
 from diplostance.parsing.chunks import Phrase
 from diplostance.parsing.clauses import Clause
 from diplostance.parsing.lexicon import Cue
+from diplostance.parsing.tokens import Words
 
 
 @frozen
@@ -70,10 +71,12 @@ class Scene:
         clauses: Its clauses, in the order in which they start.
         below: For the number of a clause those that hang on it directly, in order.
         source_at: Where "according to" starts in it, or -1.
+        words: The closed classes of its language.
     """
 
     phrase: Phrase
     mentions: tuple[Found, ...]
+    words: Words = field(repr=False, eq=False)
     clauses: tuple[Clause, ...] = ()
     below: Mapping[int | None, tuple[Clause, ...]] = field(factory=dict)
     source_at: int = -1

@@ -23,7 +23,7 @@ from diplostance.parsing.gazetteer_build import WEAK
 from diplostance.parsing.gazetteer_files import split_names
 from diplostance.parsing.lexicon import KINDS, POSITIONS, Cue, Lexicon, read_cue
 from diplostance.parsing.rules.needs import NOUN_CLASSES
-from diplostance.parsing.rules.site import PREPOSITIONS
+from diplostance.parsing.tokens import load_words
 from diplostance.world import slug
 
 _TEXT = "text that is not empty"
@@ -199,10 +199,11 @@ def _check_cue(values: Mapping[str, Any], lexicon: Lexicon, place: Place) -> Non
         _text(values, key, place)
     kind = values.get("kind")
     _in(values, "kind", KINDS, place, optional=False)
-    _known(values, "takes", PREPOSITIONS.union(*(cue.takes for cue in lexicon.cues)), place)
+    prepositions = load_words(lexicon.language)["prepositions"]
+    _known(values, "takes", prepositions.union(*(cue.takes for cue in lexicon.cues)), place)
     if not values.get("takes"):
         raise place.wrong("takes", values.get("takes"), "a list with at least one member")
-    _known(values, "towards", PREPOSITIONS.union(*(cue.towards for cue in lexicon.cues)), place)
+    _known(values, "towards", prepositions.union(*(cue.towards for cue in lexicon.cues)), place)
     classes = frozenset(NOUN_CLASSES)
     _known(values, "needs", classes.union(*(cue.needs for cue in lexicon.cues)), place)
     for key, lowest, highest in (("degree", -1, 2), ("valence", -1, 1)):

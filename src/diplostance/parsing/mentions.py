@@ -185,7 +185,7 @@ class _Finder(NameReader):
     def _from_organ_noun(self, index: int, entry: Entry) -> Found | None:
         after = index + entry.length
         linked = self._linked(after)
-        if linked is not None and self.phrase.lower[after] != "to":
+        if linked is not None and self.phrase.lower[after] not in self.words["to"]:
             organ = self._organ(linked[0], entry)
             return self._from_body_actor(index, organ, linked[1], "name")
         follow = self.entries.get(after)
@@ -204,7 +204,7 @@ class _Finder(NameReader):
                 after += follow.length
             elif (
                 after + 1 < self.size
-                and self.phrase.lower[after] == "and"
+                and self.phrase.lower[after] in self.words["and"]
                 and (
                     (next_one := self.entries.get(after + 1)) is not None
                     and next_one.kind == "role"

@@ -91,13 +91,13 @@ class Reader:
         clauses: tuple[Clause, ...] = ()
         if phrase.groups:
             clauses = find_clauses(phrase, words, lambda group: self.grammar.speaks(phrase, group))
-        return Scene(phrase, mentions, clauses, hanging(clauses), self._source_at(phrase))
+        return Scene(phrase, mentions, words, clauses, hanging(clauses), self._source_at(phrase))
 
     def _source_at(self, phrase: Phrase) -> int:
         heads = self.grammar.words["report_heads"]
         lower = phrase.lower
         for at in range(len(lower) - 2):
-            if lower[at + 1] == "to" and f"{lower[at]} to" in heads:
+            if f"{lower[at]} {lower[at + 1]}" in heads:
                 return at
         return -1
 

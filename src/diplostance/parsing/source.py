@@ -64,7 +64,7 @@ def read_source(text: str, words: Words, *, genre: str | None, title: str | None
     spans = blocks_of(text)
     body = _resolving_body(text, spans, words)
     if genre == "resolution" or (genre is None and body >= 0):
-        return _resolution(text, spans, body, title)
+        return _resolution(text, spans, body, title, words)
     transcript = None
     if genre in {None, "briefing", "speech"}:
         transcript = find_turns(text, spans, words, given=genre == "briefing")
@@ -115,7 +115,7 @@ def _resolving_body(text: str, spans: Sequence[tuple[int, int]], words: Words) -
 
 
 def _resolution(
-    text: str, spans: Sequence[tuple[int, int]], body: int, title: str | None
+    text: str, spans: Sequence[tuple[int, int]], body: int, title: str | None, words: Words
 ) -> Source:
     """What stands above the one who resolves is a heading, all below are its paragraphs."""
     blocks = tuple(
@@ -124,8 +124,8 @@ def _resolution(
     )
     name = None
     if body >= 0:
-        words = text[spans[body][0] : spans[body][1]].strip(" ,:").split()
-        name = " ".join(words[1:] if words[0].lower() == "the" else words)
+        parts = text[spans[body][0] : spans[body][1]].strip(" ,:").split()
+        name = " ".join(parts[1:] if parts[0].lower() in words["definite"] else parts)
     return Source(text, blocks, "resolution", title, name)
 
 

@@ -64,9 +64,9 @@ def repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tupl
         ):
             fixed[at] = "VBP"
         if (
-            tokens[at].lower == "as"
+            tokens[at].lower in words["as"]
             and at + 2 < len(tags)
-            and (tokens[at + 1].lower in words["well"] and tokens[at + 2].lower == "as")
+            and (tokens[at + 1].lower in words["well"] and tokens[at + 2].lower in words["as"])
         ):
             fixed[at : at + 3] = ["CC", "CC", "CC"]
     return tuple(fixed)
@@ -123,13 +123,13 @@ def with_verb(
                 tags[at] == "NNS"
                 and tags[at - 1] in {"NNP", "NNPS", "NN", "PRP", "CD"}
                 and is_cue(tokens[at].lower)
-                and (tags[at + 1] in _FOLLOWS_VERB or tokens[at + 1].lower == "that")
+                and (tags[at + 1] in _FOLLOWS_VERB or tokens[at + 1].lower in words["that"])
             ):
                 fixed[at] = "VBZ"
                 break
         else:
             lone_verb(tokens, fixed, is_cue, words)
-    _go_on(tokens, fixed, is_cue)
+    _go_on(tokens, fixed, is_cue, words)
     past_verbs(tokens, fixed, is_cue, words)
     told_verbs(tokens, fixed, words)
     plural = any(tag == "VBP" for tag in tags)
@@ -147,13 +147,15 @@ def with_verb(
             and tags[at + 1] in {"DT", "PRP$"}
             and tags[at - 1] in {"NNP", "NNPS", "NNS"}
             and tokens[at].text.islower()
-            and _that_before(tokens, tags, at)
+            and _that_before(tokens, tags, at, words)
         ):
             fixed[at] = "VBP"
     return tuple(fixed)
 
 
-def _go_on(tokens: Sequence[Token], tags: list[str], is_cue: Callable[[str], bool]) -> None:
+def _go_on(
+    tokens: Sequence[Token], tags: list[str], is_cue: Callable[[str], bool], words: Words
+) -> None:
     """Read the second verb of "condemns the raid and vows to", which looks like a plural noun."""
     seen = False
     for at in range(1, len(tags) - 1):
@@ -167,17 +169,17 @@ def _go_on(tokens: Sequence[Token], tags: list[str], is_cue: Callable[[str], boo
                 or (tags[at - 1] == "RB" and tags[at - 2] in {"CC", ","})
             )
             and is_cue(tokens[at].lower)
-            and (tags[at + 1] in _FOLLOWS_VERB or tokens[at + 1].lower == "that")
+            and (tags[at + 1] in _FOLLOWS_VERB or tokens[at + 1].lower in words["that"])
             and not (at > 1 and tags[at - 2] == "NNS" and is_cue(tokens[at - 2].lower))
         ):
             tags[at] = "VBZ"
 
 
-def _that_before(tokens: Sequence[Token], tags: Sequence[str], at: int) -> bool:
+def _that_before(tokens: Sequence[Token], tags: Sequence[str], at: int, words: Words) -> bool:
     for back in range(at - 1, max(-1, at - 8), -1):
         if tags[back][:2] in {"VB", "MD"}:
             return False
-        if tokens[back].lower == "that":
+        if tokens[back].lower in words["that"]:
             return True
     return False
 

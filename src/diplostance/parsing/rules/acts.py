@@ -10,9 +10,7 @@ from diplostance.parsing.rules.needs import Setting, judgement
 from diplostance.parsing.rules.reading import Reading
 from diplostance.parsing.rules.site import Complement, Site
 from diplostance.parsing.rules.towards import directed_at
-
-_AGAINST = ("against", "from")
-"""Prepositions in front of what one is told not to do."""
+from diplostance.parsing.tokens import Words
 
 
 def make(
@@ -59,7 +57,7 @@ def make(
         mode=entry.mode,
         valence=entry.valence,
         action=entry.action,
-        polarity=_polarity(entry, part),
+        polarity=_polarity(entry, part, reading.grammar.words),
         attribution=attribution,
         rules=[f"cue {entry.id}", part.rule],
     )
@@ -70,9 +68,9 @@ def make(
     return draft
 
 
-def _polarity(entry: Cue, part: Complement) -> str:
+def _polarity(entry: Cue, part: Complement, words: Words) -> str:
     against = entry.polarity == "refrain" or (
-        entry.kind == "demand" and any(word in part.rule.split() for word in _AGAINST)
+        entry.kind == "demand" and any(word in words["against"] for word in part.rule.split())
     )
     return "refrain" if against != part.refrain else "do"
 

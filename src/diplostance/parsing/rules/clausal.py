@@ -181,8 +181,10 @@ def for_to(site: Site) -> tuple[Complement, ...]:
     child, scene = site.child, site.scene
     if child is None or child.kind != INFINITIVE or child.group is None:
         return ()
-    place = site.gap.behind(frozenset({"for"})) or (
-        site.gap.object if scene.phrase.lower[site.match.last - 1] == "for" else None
+    place = site.gap.behind(site.grammar.words["for"]) or (
+        site.gap.object
+        if scene.phrase.lower[site.match.last - 1] in site.grammar.words["for"]
+        else None
     )
     if place is None or child.marker is None or place[1] < child.marker[0] - 1:
         return ()

@@ -40,7 +40,7 @@ from diplostance.parsing.rules.extent import (
     phrase_end,
     trimmed,
 )
-from diplostance.parsing.rules.site import PREPOSITIONS, Complement, Site, receiver_of
+from diplostance.parsing.rules.site import Complement, Site, receiver_of
 
 
 def complements(site: Site) -> tuple[Complement, ...]:
@@ -57,7 +57,12 @@ def complements(site: Site) -> tuple[Complement, ...]:
             other in takes and other != word for other, _, _ in site.gap.phrases
         )  # "grateful to Norway for the shipment"
         leads = leads or passes
-        if word in PREPOSITIONS and word in takes and not leads and not _appeals(site, word):
+        if (
+            word in site.grammar.words["prepositions"]
+            and word in takes
+            and not leads
+            and not _appeals(site, word)
+        ):
             found = ("to" in takes and for_to(site)) or _behind_preposition(site, word)
             if found:
                 return found
@@ -205,7 +210,7 @@ def _cue_phrase(site: Site) -> tuple[Complement, ...]:
     first, last = trimmed(site.scene, group.last, site.limit)
     if first >= last:
         return ()
-    place = site.gap.behind(PREPOSITIONS)
+    place = site.gap.behind(site.grammar.words["prepositions"])
     return (Complement(first, last, "complement: the cue's noun phrase", None, place),)
 
 

@@ -139,7 +139,11 @@ def skip_adverbs(scene: Scene, at: int, limit: int) -> int:
     """Step over adverbs and a comma or colon before a quotation."""
     phrase = scene.phrase
     while at < limit:
-        if phrase.tags[at] == "RB" and phrase.lower[at] != "not" and phrase.group_of[at] < 0:
+        if (
+            phrase.tags[at] == "RB"
+            and phrase.lower[at] not in scene.words["plain_not"]
+            and phrase.group_of[at] < 0
+        ):
             if at + 1 < limit and phrase.tags[at + 1] in {"JJ", "VBN", "CD"}:
                 return at
             at += 1
@@ -162,7 +166,7 @@ def phrase_end(scene: Scene, first: int, limit: int) -> int:
         if known is not None and known.last > end:
             end = min(known.last, limit)
             continue
-        if tag in {"CC", ",", "IN"} and (word == "of" or tag in {"CC", ","}):
+        if tag in {"CC", ",", "IN"} and (word in scene.words["of"] or tag in {"CC", ","}):
             after = end + 1
             while after < limit and phrase.tags[after] == "CC":
                 after += 1

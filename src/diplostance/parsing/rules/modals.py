@@ -104,7 +104,7 @@ def _modal_fits(reading: Reading, match: CueMatch, subject: Subject, at: int) ->
     if phrase.tags[match.last] == "PRP":
         return False  # "nor will it"
     if match.cue.kind == "commitment":
-        if phrase.lower[at] == "would" and reading.memory.verbatim:
+        if phrase.lower[at] in words["reported_modals"] and reading.memory.verbatim:
             return False
         return subject.own
     follow = phrase.lower[match.last]
@@ -114,7 +114,11 @@ def _modal_fits(reading: Reading, match: CueMatch, subject: Subject, at: int) ->
         and (phrase.tags[match.last + 1] == "VBN")
     ):
         return False
-    if subject.own and phrase.lower[at] != "must" and phrase.lower[at] not in words["wish_modals"]:
+    if (
+        subject.own
+        and phrase.lower[at] not in words["duty_modals"]
+        and phrase.lower[at] not in words["wish_modals"]
+    ):
         return False
     return not (
         subject.own

@@ -13,7 +13,6 @@ from diplostance.parsing.who import Subject
 
 _STRONG = frozenset({"condemn", "oppose", "criticise", "accuse", "deny"})
 """Acts that count even inside the content of another act."""
-_PREPOSITIONS = frozenset({"for", "to", "of", "on", "over", "about", "against", "at", "in", "with"})
 
 
 def read_nominal(reading: Reading) -> None:
@@ -148,7 +147,11 @@ def _part(reading: Reading, match: CueMatch, begin: int, limit: int) -> Compleme
     word = phrase.lower[begin]
     takes = match.cue.takes
     towards: tuple[int, int] | None = None
-    if word in match.cue.towards and word in _PREPOSITIONS and begin + 1 < limit:
+    if (
+        word in match.cue.towards
+        and word in reading.grammar.words["prepositions"]
+        and begin + 1 < limit
+    ):
         end = phrase_end(scene, begin + 1, limit)
         if end > begin + 1 and scene.mentions_in(begin + 1, end):
             towards = (begin + 1, end)
@@ -158,7 +161,7 @@ def _part(reading: Reading, match: CueMatch, begin: int, limit: int) -> Compleme
             word = phrase.lower[begin]
     if (
         (phrase.tags[begin] == "TO" and "to" in takes)
-        or (word in takes and word in _PREPOSITIONS)
+        or (word in takes and word in reading.grammar.words["prepositions"])
         or (word in reading.grammar.words["that"] and "that" in takes)
     ):
         for child in scene.clauses:

@@ -24,10 +24,6 @@ from diplostance.parsing.rules.extent import (
     trimmed,
 )
 
-PREPOSITIONS = frozenset(
-    {"for", "over", "about", "at", "of", "on", "with", "by", "in", "to", "against", "from",
-     "regarding", "upon", "because", "into", "towards", "toward"}
-)  # fmt: skip
 _TAKES_CLAUSE = frozenset({THAT, ZERO, INFINITIVE, GERUND, QUESTION})
 
 
@@ -136,7 +132,7 @@ def _child(scene: Scene, clause: Clause, begin: int, limit: int) -> Clause | Non
 def receiver_of(site: Site) -> tuple[int, int] | None:
     """Give the noun phrase that names the addressee or target, if one stands behind the cue."""
     cue = site.match.cue
-    place = site.gap.behind(cue.towards & PREPOSITIONS)
+    place = site.gap.behind(cue.towards & site.grammar.words["prepositions"])
     if place is not None:
         return place
     if "object" in cue.towards and cue.kind != "demand":
