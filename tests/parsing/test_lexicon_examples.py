@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
-from diplostance import Act, Document, parse
-from diplostance.parsing.lexicon import Cue, Example, load_lexicon
+from diplostance import Act, Document, Parser, parse
+from diplostance.languages import read_topic
+from diplostance.parsing.lexicon import Cue, Example, build_lexicon, load_lexicon
 
 CUES = load_lexicon("en").cues
 EXAMPLES = [(cue, example) for cue in CUES for example in cue.examples]
@@ -37,6 +39,27 @@ def test_an_example_gives_its_content(cue: Cue, example: Example) -> None:
 )
 def test_a_look_alike_does_not_fire(cue: Cue, text: str) -> None:
     assert fired(cue, parse(text)) == []
+
+
+@pytest.mark.parametrize("cue", CUES, ids=[cue.id for cue in CUES])
+def test_every_entry_is_shown_at_work(cue: Cue) -> None:
+    shown = cue.never if cue.kind == "none" else cue.examples
+    assert len(shown) >= 2, f"{cue.id} needs two examples"
+
+
+SILENT = [(cue, text) for cue in CUES if cue.kind == "none" for text in cue.never]
+
+
+@pytest.mark.parametrize(
+    ("cue", "text"), SILENT, ids=[f"{cue.id}-{at}" for at, (cue, _) in enumerate(SILENT)]
+)
+def test_words_that_are_no_act_are_silent_because_of_their_entry(cue: Cue, text: str) -> None:
+    parser = Parser.for_language("en")
+    genre = "resolution" if "\n" in text else "statement"
+    assert parser.parse(text, genre=genre, issuer="KEN").acts == ()
+    others = [other for other in parser.lexicon.cues if other is not cue]
+    without = evolve(parser, lexicon=build_lexicon("en", others, read_topic("en", "modifiers")))
+    assert without.parse(text, genre=genre, issuer="KEN").acts != ()
 
 
 def test_most_kinds_of_cues_fire_in_a_plain_sentence() -> None:

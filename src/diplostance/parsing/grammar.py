@@ -50,10 +50,13 @@ class Grammar:
         head = lower[group.head]
         for at in range(max(group.first - _PHRASE_BEFORE, 0), group.head + 1):
             found += [m for m in lexicon.matches("phrase", lower, at) if m.last > group.head]
-        if head in words["support_verbs"] or head in words["copulas"] or group.passive:
+        carries = words["support_verbs"] | words["reach_verbs"]
+        if head in carries or head in words["copulas"] or group.passive:
             found += self._carried(phrase, group)
         if not group.finite and not group.passive and phrase.tags[group.first] == "VBN":
             found += self._here(phrase, "adjective", group, group.head)  # "Deeply concerned by"
+        if phrase.tags[group.head] == "VBG" and lower[group.first] in words["be"]:
+            found += self._here(phrase, "adjective", group, group.head)  # "is worrying"
         own = [
             match
             for at in range(group.first, group.head + 1)

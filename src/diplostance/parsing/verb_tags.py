@@ -75,6 +75,14 @@ def past_verbs(
             tags[at] = "VB"  # "offered to shelter wounded"
             if tags[at + 1] == "VBD":
                 tags[at + 1] = "JJ"
+        if (
+            tags[at] == "JJ"
+            and finite < 0
+            and tags[at - 1] in _SUBJECT_ENDS
+            and tokens[at + 1].lower in words["that"]
+            and is_cue(lower)
+        ):
+            tags[at] = "VBD"  # "The Kremlin hinted that"
         if tags[at] == "VBN" and not perfect:
             told = finite >= 0 and _tells(tokens, tags, finite, at, words)
             alone = finite < 0 and _subject_before(tags, at) and not _helped(tokens, at, words)

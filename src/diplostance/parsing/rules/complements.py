@@ -25,6 +25,7 @@ from diplostance.parsing.clauses import (
     GERUND,
     INFINITIVE,
     PARTICIPLE,
+    THAT,
     ZERO,
 )
 from diplostance.parsing.rules.clausal import (
@@ -91,6 +92,9 @@ def noun_phrase(site: Site) -> tuple[Complement, ...]:
         return ()
     phrase = scene.phrase
     begin = _past_insertion(site)
+    child = site.child
+    if child is not None and child.kind == THAT and child.marker == (begin, begin + 1):
+        return ()
     tag = phrase.tags[begin]
     if phrase.lower[begin] in site.grammar.words["free_relatives"]:
         first, last = trimmed(scene, begin, site.limit)

@@ -287,7 +287,7 @@ def _aside(reading: Reading, clause: Clause) -> None:
     ]  # fmt: skip
     mouth = Mouth(voice, cue, entry)
     made = report(reading, told, mouth, len(scene.phrase))
-    if not made:
+    if not made and not told:
         _fragment(reading, clause, voice, cue)
     memory.note(voice)
 

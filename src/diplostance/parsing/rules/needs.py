@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from attrs import frozen
 
-from diplostance.parsing.clauses import THAT
+from diplostance.parsing.clauses import FINITE_KINDS, THAT
 from diplostance.parsing.drafts import Scene
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.rules.site import Complement, Site
@@ -203,6 +203,14 @@ def _object(setting: Setting) -> bool:
     return setting.site.gap.object is not None or (group is not None and group.passive)
 
 
+def _future(setting: Setting) -> bool:
+    """Tell whether what is assured is still to come: "that the loan would be repaid"."""
+    clause = setting.part.clause
+    if clause is None or clause.group is None or clause.kind not in FINITE_KINDS:
+        return True
+    return clause.group.modal in setting.words("future_modals")
+
+
 def _has_predicate(setting: Setting) -> bool:
     """Tell whether something is said of the object: "called the plan a starting point"."""
     place = setting.part.towards
@@ -226,6 +234,7 @@ _TESTS: Mapping[str, Callable[[Setting], bool]] = {
     "actor": _actor,
     "other": _other,
     "own future": _own_future,
+    "future": _future,
     "judgement": _judgement,
     "body": _body,
     "court": _court,
