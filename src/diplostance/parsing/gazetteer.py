@@ -195,6 +195,20 @@ class Gazetteer:
         ]
         return self.holder(fitting[0], day) if len(fitting) == 1 else None
 
+    def ruled_by(self, name: str) -> frozenset[str]:
+        """Give the states in whose name people of a family name have spoken, on any day."""
+        people = (self.actors.get(person) for person in self.families.get(name.lower(), ()))
+        return frozenset(
+            person.country for person in people if person is not None and person.country is not None
+        )
+
+    def city_in(self, tokens: Sequence[Token]) -> Actor | None:
+        """Give the state of the first large city that some words name."""
+        for entry in self.scan(tokens).values():
+            if entry.kind == "city":
+                return self.actors.get(entry.actor_id)
+        return None
+
     def head_noun(self, word: str) -> str | None:
         """Tell whether a noun alone means an organ or an office."""
         for _, entry in self.names.get(word, {}).get((word,), ()):

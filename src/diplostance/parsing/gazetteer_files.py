@@ -91,7 +91,7 @@ def _states(builder: Builder, language: str) -> None:
         rows = names if topic == "states" else read_topic(language, f"names/{topic}")
         for state_id, row in rows.items():
             for name in split_names(row):
-                builder.add(name, kind, "" if kind == "city" else state_id)
+                builder.add(name, kind, state_id)
 
 
 def _organisations(builder: Builder, language: str) -> None:

@@ -10,6 +10,7 @@ from diplostance.parsing.chunks import Phrase, VerbGroup, noun_phrase_end
 
 _LONGEST = 24
 _SAYS = 2
+_MARKS = frozenset({",", ";"})
 _BEFORE_NOUN = frozenset(
     {"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP", "PRP$", "IN", "CD", "CC"}
 )
@@ -57,11 +58,11 @@ def find_insertions(phrase: Phrase, speaks: Callable[[VerbGroup], int]) -> tuple
 def _start(phrase: Phrase, group: VerbGroup) -> int | None:
     """Give the comma before "the ministry said" or "said the ministry"."""
     at = group.first - 1
-    while at > 0 and at > group.first - _LONGEST and phrase.lower[at] != ",":
+    while at > 0 and at > group.first - _LONGEST and phrase.lower[at] not in _MARKS:
         if phrase.group_of[at] >= 0 or phrase.tags[at] not in _BEFORE_NOUN:
             return None
         at -= 1
-    return at if at > 0 and phrase.lower[at] == "," else None
+    return at if at > 0 and phrase.lower[at] in _MARKS else None
 
 
 def _end(phrase: Phrase, group: VerbGroup) -> int | None:
@@ -72,7 +73,7 @@ def _end(phrase: Phrase, group: VerbGroup) -> int | None:
             return None
         if phrase.group_of[at] >= 0 and phrase.groups[phrase.group_of[at]].finite:
             return None
-        if phrase.lower[at] != ",":
+        if phrase.lower[at] not in _MARKS:
             continue
         after = at + 1
         if phrase.quoted[after] >= 0 or phrase.group_of[after] >= 0 or phrase.tags[after] == "RB":

@@ -88,6 +88,9 @@ class _Finder(NameReader):
 
     def _at(self, index: int) -> Found | None:
         entry = self.entries.get(index)
+        ruled = self._regime(index)
+        if ruled is not None:
+            return ruled
         if entry is None:
             return self._run_by(index) or self._unknown_body(index) or self._plain_name(index)
         if entry.kind in PLACES:
@@ -141,6 +144,17 @@ class _Finder(NameReader):
         if follow is not None and follow.kind == "role":
             return self._from_role(at, actor, first) or Found(first, after, actor, how)
         return Found(first, after, actor, how)
+
+    def _regime(self, index: int) -> Found | None:
+        """Read "the Assad regime": the state that they rule or ruled, on whatever day."""
+        if index + 1 >= self.size or self.phrase.lower[index + 1] not in self.words["regimes"]:
+            return None
+        if self.phrase.tags[index] not in {"NNP", "NNPS"}:
+            return None
+        states = self.cast.gazetteer.ruled_by(self.phrase.lower[index])
+        if len(states) != 1:
+            return None
+        return Found(index, index + 2, self._actor(min(states)), "role")
 
     def _run_by(self, index: int) -> Found | None:
         """Read "the Hamas-run health ministry": it speaks for those who run it."""

@@ -96,5 +96,9 @@ class Offices(Remembered):
         return (
             person.represents is None
             and person.country is None
-            and any(word in self.words["state_offices"] for word in words)
+            and any(
+                word in self.words["state_offices"]
+                or (self.document is not None and word in self.words["letterhead_offices"])
+                for word in words
+            )
         )

@@ -96,6 +96,12 @@ def _possessor(reading: Reading, match: CueMatch) -> tuple[Subject | None, int]:
         and phrase.lower[back] in reading.grammar.words["third_possessive"]
     ):
         return _nearest(reading, back), begin
+    if (
+        phrase.tags[back] == "PRP$"
+        and memory.own is not None
+        and phrase.lower[back] in reading.grammar.words["first_person_plural"]
+    ):
+        return Subject(memory.own, back, back + 1, own=True), begin  # "and our readiness to help"
     covering = scene.mention_at(match.first - 1)
     if covering is not None and covering.last == match.first and covering.actor.kind == "state":
         voice = memory.voice_of((covering,))

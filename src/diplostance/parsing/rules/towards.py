@@ -35,7 +35,8 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
                 return actors_at(reading, *clause.subject)
         return _who_is_to_stop(reading, part, voice)
     if "content" in entry.towards or entry.force == "condole":
-        return tuple(a for a in _named_in(reading, part.first, part.last) if a.id not in voice.ids)
+        named = _named_in(reading, part.first, part.last) or _where(reading, part.first, part.last)
+        return tuple(a for a in named if a.id not in voice.ids)
     found = blamed(reading, part.first, part.last, voice, people=entry.valence >= 0)
     if (
         not found
@@ -65,6 +66,13 @@ def _named_in(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
     cast = reading.memory.cast
     named = (cast.principal(item.actor) for item in reading.scene.mentions_in(first, last))
     return tuple({actor.id: actor for actor in named}.values())
+
+
+def _where(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
+    """Give the state of the city that "the victims of the attack in Istanbul" are of."""
+    cast = reading.memory.cast
+    state = cast.gazetteer.city_in(reading.scene.phrase.tokens[first:last])
+    return () if state is None else (cast.add(state),)
 
 
 def _by_whom(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
