@@ -73,8 +73,10 @@ def governed_end(
             continue
         after_comma = scene.phrase.lower[child.joint] in _BEFORE
         before = child.joint - 1
-        if child.kind == ASIDE or (told and _background(scene, child, clause, grammar)):
+        if child.kind == ASIDE:
             last = child.joint
+        elif told and _background(scene, child, clause, grammar):
+            last = _before_time(scene, begin, child.joint)
         elif (
             before >= begin
             and scene.phrase.lower[before] in grammar.words["contrast"]
@@ -97,6 +99,16 @@ def governed_end(
         ):
             last = child.joint
     return trimmed(scene, begin, last)[1]
+
+
+def _before_time(scene: Scene, begin: int, last: int) -> int:
+    """Step back over the "two days" of ", two days after the ship was seized"."""
+    lower, tags = scene.phrase.lower, scene.phrase.tags
+    if last > begin and lower[last - 1] in scene.words["time_nouns"]:
+        last -= 1
+        while last > begin and tags[last - 1] in {"CD", "DT", "JJ"}:
+            last -= 1
+    return last
 
 
 def _background(scene: Scene, child: Clause, clause: Clause, grammar: Grammar) -> bool:
