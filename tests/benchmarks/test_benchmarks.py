@@ -13,6 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diplostance import parse
+from diplostance.model.vocabulary import ACTIONS
+
 FOLDER = Path(__file__).parents[2] / "benchmarks"
 
 
@@ -383,3 +386,43 @@ def test_speed_prints_the_ratio(
     assert "1 documents, 0.00 MB, best of 1 rounds" in out
     assert "times as long as spacy.blank" in out
     assert "peak memory" in out
+
+
+fields = load("fields")
+
+
+def test_the_readings_of_the_fields_are_of_the_same_acts() -> None:
+    readings = [fields.load(name) for name in ("reading_a", "reading_b", "settled")]
+    places = [[(c["doc"], c["kind"], c["content"]) for c in reading] for reading in readings]
+    assert places[0] == places[1] == places[2]
+    assert all(one["action"] in ACTIONS for reading in readings for one in reading)
+    first, second, settled = readings
+    for one, other, kept in zip(first, second, settled, strict=True):
+        assert kept in (one, other)
+
+
+def test_objects_agree_when_they_share_half_of_their_words() -> None:
+    one = {"objects": [[0, 10]]}
+    assert fields.agree(one, {"objects": [[0, 6]]}, "objects")
+    assert not fields.agree(one, {"objects": [[0, 4]]}, "objects")
+    assert fields.agree({"objects": []}, {"objects": []}, "objects")
+
+
+def test_the_act_of_the_parser_with_the_same_words_is_compared(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = parse(TEXT, doc_id="d")
+    wanted = {
+        "doc": "d", "kind": "demand", "content": [at("leave the port now")], "action": "withdraw",
+        "polarity": "do", "mode": None, "objects": [],
+    }  # fmt: skip
+    pairs = fields.found_pairs([wanted, {**wanted, "doc": "other"}], {"d": document})
+    assert [pair[0] for pair in pairs] == [wanted]
+    assert fields.counted(pairs)["polarity"] == (1, 1)
+    assert fields.counted(pairs)["mode"] == (0, 0)
+    texts = tmp_path / "texts.jsonl"
+    texts.write_text(json.dumps({"id": "d", "text": TEXT}) + "\n")
+    assert fields.main([str(texts)]) == 0
+    shown = capsys.readouterr().out
+    assert "the two readings" in shown
+    assert "parser, 0 of 0 found" in shown

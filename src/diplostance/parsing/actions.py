@@ -280,6 +280,12 @@ class _Reading:
             if hit.first and self._passive(hit.first):
                 return self._subject(hit.first)
             found = self._stretch(hit.last)
+            if (
+                not found
+                and hit.last < len(self.lower) - 1
+                and (self.lower[hit.last] in self.sets["object_prepositions"])
+            ):
+                found = self._stretch(hit.last + 1)  # "cooperate with the court"
             if found or not self._passive(hit.first):
                 return found
         elif hit.last < len(self.lower) and self.lower[hit.last] in self.sets["object_links"]:
