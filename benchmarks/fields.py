@@ -3,10 +3,10 @@
     fields.py TEXTS [TEXTS ...]
 
 Two careful readings of the demands and commitments of real documents, made independently, and what
-was settled between them, stand in the folder ``fields`` beside this script: positions and values, no
-texts. TEXTS are JSON Lines of objects with the ``id`` and the ``text`` of each document. Printed are
-the agreement of the two readings, and of the parser with what was settled, over the acts that it found.
-Objects agree when they share half of their characters.
+was settled between them, stand in the folder ``fields`` beside this script: positions and values,
+no texts. TEXTS are JSON Lines of objects with the ``id`` and the ``text`` of each document. Printed
+are the agreement of the two readings, and of the parser with what was settled, over the acts that
+it found. Objects agree when they share half of their characters.
 """
 
 from __future__ import annotations
