@@ -114,11 +114,7 @@ def _modal_fits(reading: Reading, match: CueMatch, subject: Subject, at: int) ->
         and (phrase.tags[match.last + 1] == "VBN")
     ):
         return False
-    if (
-        subject.own
-        and phrase.lower[at] not in words["duty_modals"]
-        and phrase.lower[at] not in words["wish_modals"]
-    ):
+    if subject.own and phrase.lower[at] not in words["wish_modals"]:
         return False
     return not (
         subject.own

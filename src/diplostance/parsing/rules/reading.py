@@ -40,7 +40,9 @@ class Reading:
             if clause.kind != INSERTED:
                 continue
             before, after = phrase.tokens[clause.joint - 1].end, phrase.tokens[clause.last].start
-            if start < before and after < span.end:
+            if after >= span.end or start >= after:
+                continue
+            if start < before:
                 pieces.append(Span(start=start, end=before))
-                start = after
+            start = after
         return (*pieces, Span(start=start, end=span.end))
