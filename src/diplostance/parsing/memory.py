@@ -52,6 +52,8 @@ class Remembered:
     spokesperson: Actor | None = None
     organs: dict[str, Voice] = field(factory=dict)
     roles: dict[str, Voice] = field(factory=dict)
+    genders: dict[str, str] = field(factory=dict)
+    """By which pronoun the text calls a person."""
     topic: tuple[Actor, ...] = ()
     """Whom the last act that is directed at somebody is directed at."""
     asked: tuple[Actor, ...] = ()

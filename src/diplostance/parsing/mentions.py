@@ -230,7 +230,11 @@ class _Finder(NameReader):
         linked = self._linked(after)
         if linked is not None:
             keeps = self.phrase.lower[after] in self.words["accredited_to"] or (
-                base is not None and linked[0].id in load_memberships().get(base.id, ())
+                base is not None
+                and (
+                    self.phrase.lower[after] in self.words["for"]  # "US envoy for Iran"
+                    or linked[0].id in load_memberships().get(base.id, ())
+                )
             )
             base, after = base if keeps else linked[0], linked[1]
         role_text = self.phrase.span(index, after).of(self.phrase.text)

@@ -245,7 +245,7 @@ class Reader:
 
     def _speaker_of(self, scene: Scene) -> Voice | None:
         """Give who says the sentences held: named behind them, or the last who spoke."""
-        mark = self.held[-1][0].phrase.quoted[-1]
+        mark = max(self.held[-1][0].phrase.quoted)
         phrase = scene.phrase
         goes_on = any(place == mark for place in phrase.quoted)
         if not goes_on:

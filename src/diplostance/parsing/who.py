@@ -233,6 +233,20 @@ class Memory(Offices):
         speakers = {actor.id: actor for voice in voices for actor in voice.speakers}
         return Voice(tuple(issuers.values()), None, tuple(speakers.values()))
 
+    def _called(self, word: str) -> Voice | None:
+        """Give the last person, unless the text calls that person by another pronoun."""
+        person = self.person
+        if person is None:
+            return None
+        group = next((kind for kind in ("male", "female") if word in self.words[kind]), None)
+        known = {self.genders.get(actor.id) for actor in person.speakers} - {None, group}
+        if known and group is not None:
+            return None
+        for actor in person.speakers:
+            if group is not None:
+                self.genders[actor.id] = group
+        return person
+
     def _listed(self, scene: Scene, head: int, last: int) -> tuple[Found, ...]:
         """Read "the leaders of Canada, Japan and the European Union"."""
         at = head + 1
@@ -267,7 +281,7 @@ class Memory(Offices):
                 self.self_named if self.verbatim else bool(self.own.speakers)
             ):
                 return self.own
-            return self.person
+            return self._called(word)
         if word in words["third_person"]:
             if self.own is not None:
                 return None if self.verbatim and not self.self_named else self.own
@@ -283,6 +297,12 @@ class Memory(Offices):
         while start < limit and scene.phrase.tags[start] in {"DT", "JJ", "PRP$"}:
             start += 1
         found = scene.mention_at(start)
+        if (
+            found is not None
+            and found.last < len(scene.phrase)
+            and scene.phrase.tags[found.last] == "POS"
+        ):
+            return None  # "according to Johnson's critics"
         if found is None or found.first < at:
             if at < limit and scene.phrase.tags[at] == "PRP":
                 return self.resolve(scene, at, at + 1)

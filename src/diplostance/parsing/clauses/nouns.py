@@ -60,6 +60,7 @@ class Nouns(Markers):
         if (
             candidate is None
             or self.sep not in {",", "C"}
+            or (self.sep == "C" and candidate.sep != ",")
             or candidate.last != self.joint
             or phrase.quoted[candidate.first] != phrase.quoted[first]
         ):

@@ -181,11 +181,11 @@ def for_to(site: Site) -> tuple[Complement, ...]:
     child, scene = site.child, site.scene
     if child is None or child.kind != INFINITIVE or child.group is None:
         return ()
-    place = site.gap.behind(site.grammar.words["for"]) or (
-        site.gap.object
-        if scene.phrase.lower[site.match.last - 1] in site.grammar.words["for"]
-        else None
-    )
+    words = site.grammar.words["for"]
+    place = site.gap.object if scene.phrase.lower[site.match.last - 1] in words else None
+    place = place or site.gap.behind(words)
+    if place is not None and child.subject is not None and child.subject[1] > place[1]:
+        place = (place[0], child.subject[1])  # "for the zone for refugees to be set up"
     if place is None or child.marker is None or place[1] < child.marker[0] - 1:
         return ()
     if child.group.passive or not _can_act(site, place):

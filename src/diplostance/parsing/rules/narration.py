@@ -16,6 +16,7 @@ from diplostance.parsing.clauses import (
     PARTICIPLE,
     QUESTION,
     RELATIVE,
+    ZERO,
     Clause,
 )
 from diplostance.parsing.drafts import Draft, Voice
@@ -76,6 +77,9 @@ def _clause(reading: Reading, clause: Clause) -> None:
     if subject is None or subject.voice is None:
         if clause.kind == MAIN and reading.grammar.speaks(reading.scene.phrase, group) == _SAYS:
             reading.memory.last = None  # somebody else speaks now, who is no official
+            place = clause.subject
+            if place is not None and reading.scene.phrase.tags[place[1] - 1] == "NNP":
+                reading.memory.person = None
         return
     reading.memory.opens(reading.scene, subject.voice)
     for fit in fits(reading, clause, subject, told=True):
@@ -85,6 +89,9 @@ def _clause(reading: Reading, clause: Clause) -> None:
         if _usable(reading, clause) and _act(reading, clause, fit, subject.voice):
             reading.memory.note(subject.voice)
             return
+    if _quote_behind(reading, clause, subject.voice):
+        reading.memory.note(subject.voice)
+        return
     opens = reading.scene.phrase.lower[-1] == ":" and reading.grammar.speaks(
         reading.scene.phrase, group
     )
@@ -344,6 +351,36 @@ def _bare_report(reading: Reading, clause: Clause, voice: Voice) -> bool:
         _plain(reading, first, last, voice, cue, "words in quotation marks")
         return True
     return False
+
+
+def _quote_behind(reading: Reading, clause: Clause, voice: Voice) -> bool:
+    """Read "Kenya defended its decision, “We had no choice.”", without a verb of saying."""
+    scene, group = reading.scene, clause.group
+    if clause.kind != MAIN or group is None or scene.phrase.quoted[group.head] >= 0:
+        return False
+    quoted, lower = scene.phrase.quoted, scene.phrase.lower
+    start = next(
+        (
+            at
+            for at in range(group.last + 1, len(quoted))
+            if quoted[at] >= 0 > quoted[at - 1] and lower[at - 1] in {",", ":"}
+        ),
+        None,
+    )
+    if start is None or not scene.phrase.tokens[start].text[:1].isupper():
+        return False
+    if any(quoted[at] < 0 and lower[at].isalnum() for at in range(start, len(quoted))):
+        return False
+    told = [
+        c
+        for c in scene.clauses
+        if c.number not in reading.used
+        and c.first >= start
+        and c.group is not None
+        and c.kind in {MAIN, ZERO, ASIDE}
+    ]
+    cue = scene.phrase.span(group.first, group.last)
+    return bool(told) and report(reading, told, Mouth(voice, cue), len(scene.phrase)) > 0
 
 
 def _opens_text(reading: Reading, clause: Clause) -> bool:

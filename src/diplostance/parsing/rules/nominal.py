@@ -28,6 +28,9 @@ def read_nominal(reading: Reading) -> None:
             continue
         inside = _inside_content(reading, at)
         for match in lexicon.matches("noun", phrase.lower, at):
+            needs = match.cue.needs
+            if match.cue.kind == "commitment" and "support" in needs and "possessor" not in needs:
+                continue  # "his plans for the road" promise nothing
             if (
                 inside
                 and match.cue.kind not in {"demand", "decision"}
