@@ -8,6 +8,7 @@ from attrs import evolve
 from diplostance import Act, Document, Parser, parse
 from diplostance.languages import read_topic
 from diplostance.parsing.lexicon import Cue, Example, build_lexicon, load_lexicon
+from diplostance.parsing.tokens import load_words, tokenize
 
 CUES = load_lexicon("en").cues
 EXAMPLES = [(cue, example) for cue in CUES for example in cue.examples]
@@ -45,6 +46,33 @@ def test_a_look_alike_does_not_fire(cue: Cue, text: str) -> None:
 def test_every_entry_is_shown_at_work(cue: Cue) -> None:
     shown = cue.never if cue.kind == "none" else cue.examples
     assert len(shown) >= 2, f"{cue.id} needs two examples"
+    assert cue.never, f"{cue.id} needs a look-alike"
+
+
+@pytest.mark.parametrize(
+    ("cue", "text"), NEVER, ids=[f"{cue.id}-{at}" for at, (cue, _) in enumerate(NEVER)]
+)
+def test_a_look_alike_has_words_of_its_entry(cue: Cue, text: str) -> None:
+    """A sentence without the words could never fire, and would prove nothing."""
+    tokens = tokenize(text, load_words("en"))
+    lower = [word for token in tokens for word in token.lower.split("-")]
+    assert any(_in_order(form, lower) for form in cue.forms)
+
+
+def _in_order(form: tuple[str, ...], lower: list[str]) -> bool:
+    """Tell whether the words of a form stand in a sentence, other words between them or not."""
+    rest = iter(lower)
+    return all(word in rest for word in form)
+
+
+def test_examples_are_written_in_one_way() -> None:
+    """Each sentence shows one entry; contents have no marker in front and no mark behind."""
+    texts = [example.text for _, example in EXAMPLES]
+    assert len(texts) == len(set(texts))
+    for cue, example in EXAMPLES:
+        first = example.content.split()[0].lower()
+        assert first not in {"to", "that"}, (cue.id, example.content)
+        assert example.content.strip(" .,;:") == example.content, (cue.id, example.content)
 
 
 SILENT = [(cue, text) for cue in CUES if cue.kind == "none" for text in cue.never]
