@@ -116,7 +116,8 @@ class Grammar:
         for place in range(at, min(len(phrase) - 1, at + _PARTED)):
             if tags[place] not in _INSERTED or phrase.group_of[place] >= 0:
                 break
-            if lower[place] in prepositions and place > at:
+            timed = lower[place + 1] in self.words["day_names"]
+            if lower[place] in prepositions and place > at and not timed:
                 pair = (lower[group.head], lower[place])
                 found += [
                     CueMatch(group.head, place + 1, match.cue, parted=True)

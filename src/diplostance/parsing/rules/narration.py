@@ -190,7 +190,7 @@ def _passive(reading: Reading, clause: Clause) -> bool:
         if match.cue.pos != "verb" or match.cue.kind == "none" or _idle_claim(match.cue):
             continue
         site = site_of(scene, grammar, clause, match)
-        parts = _behind_passive(site)
+        parts = _behind_passive(site) or _predicate_of(site)
         if not parts and (place := _patient(reading, clause)) is not None:
             first, last = trimmed(scene, *place)
             parts = (Complement(first, last, "passive: the subject"),)
@@ -218,6 +218,23 @@ def _behind_passive(site: Site) -> tuple[Complement, ...]:
         return ()
     cue = evolve(site.match.cue, takes=wanted)
     return complements(evolve(site, match=evolve(site.match, cue=cue)))
+
+
+def _predicate_of(site: Site) -> tuple[Complement, ...]:
+    """Read "The trial was branded unlawful by Spain": the subject with what is said of it."""
+    clause, scene = site.clause, site.scene
+    if "predicate" not in site.match.cue.takes or clause.subject is None or clause.group is None:
+        return ()
+    by = site.grammar.words["by"]
+    end = next(
+        (at for at in range(clause.group.last, clause.last) if scene.phrase.lower[at] in by),
+        clause.last,
+    )
+    if end == clause.group.last and end + 1 < clause.last:
+        end = clause.last  # "was described by Spain as unlawful"
+    first, last = trimmed(scene, clause.subject[0], end)
+    rule = "passive: the subject and what is said of it"
+    return (Complement(first, last, rule, None, clause.subject),) if first < last else ()
 
 
 def _patient(reading: Reading, clause: Clause) -> tuple[int, int] | None:
