@@ -92,7 +92,12 @@ class _Finder(NameReader):
         if ruled is not None:
             return ruled
         if entry is None:
-            return self._run_by(index) or self._unknown_body(index) or self._plain_name(index)
+            return (
+                self._run_by(index)
+                or self._of_region(index)
+                or self._unknown_body(index)
+                or self._plain_name(index)
+            )
         if entry.kind in PLACES:
             return self._from_place(index, entry)
         if entry.kind in {"organisation", "organ", "group"}:
@@ -104,6 +109,13 @@ class _Finder(NameReader):
         if entry.kind == "person":
             return self._name(index, None, None, index)
         return self._plain_name(index)
+
+    def _of_region(self, index: int) -> Found | None:
+        """Read "Middle East Minister Ann Lee"."""
+        at = self._regions(index)
+        role = self.entries.get(at)
+        named = role is not None and role.kind == "role" and self._is_name(at + role.length)
+        return self._from_role(at, None, index) if at > index and named else None
 
     def _from_place(self, index: int, entry: Entry) -> Found | None:
         base = self._actor(entry.actor_id)
@@ -237,11 +249,13 @@ class _Finder(NameReader):
                 )
             )
             base, after = base if keeps else linked[0], linked[1]
+        region = linked is None and self._region_end(after)
+        after = region or after
         role_text = self.phrase.span(index, after).of(self.phrase.text)
         if (
             after < self.size
             and self.phrase.lower[after] == ","
-            and base is not None
+            and (base is not None or region)
             and self._is_name(after + 1)
         ):
             named = self._name(after + 1, role, base, first, role_text)

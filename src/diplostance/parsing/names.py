@@ -93,6 +93,23 @@ class NameReader:
                 return self._organ(self.cast.principal(deeper[0]), entry), deeper[1]
         return None
 
+    def _region_end(self, index: int) -> int:
+        """Give the end of "for the Middle East" after an office, or 0: which is no state."""
+        if index + 1 >= self.size or self.phrase.lower[index] not in self.words["office_links"]:
+            return 0
+        return self._regions(index + 1 + (self.phrase.tags[index + 1] == "DT"))
+
+    def _regions(self, index: int) -> int:
+        """Give the end of the names of regions that start at a word, or 0."""
+        at, end = index, 0
+        while at < self.size:
+            if self._capital(at) and self.phrase.lower[at] in self.words["region_words"]:
+                end = at + 1
+            elif not end or self.phrase.lower[at] not in self.words["and"]:
+                break
+            at += 1
+        return end
+
     def _capital(self, at: int) -> bool:
         return at < self.size and self.phrase.tokens[at].text[:1].isupper()
 

@@ -85,7 +85,7 @@ class Offices(Remembered):
         states = {
             found.actor.id: found.actor
             for clause in scene.clauses
-            if clause.subject is not None
+            if clause.subject is not None and clause.kind != "infinitive"  # "urged Mali to"
             for found in scene.mentions_in(*clause.subject)
             if found.actor.kind == "state"
         }

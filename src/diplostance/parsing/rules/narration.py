@@ -36,6 +36,7 @@ _TELLING = (FINITE_KINDS | {PARTICIPLE, GERUND, INFINITIVE}) - {QUESTION}
 
 
 _SAYS = 2
+_DETERMINERS = frozenset({"DT", "PRP$", "WDT"})
 _NOMINAL = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "POS"})
 
 
@@ -247,10 +248,15 @@ def _patient(reading: Reading, clause: Clause) -> tuple[int, int] | None:
     end = clause.marker[0] if clause.marker is not None else clause.first
     while end > 0 and phrase.lower[end - 1] == ",":
         end -= 1
-    first = end
-    while first > 0 and phrase.tags[first - 1] in _NOMINAL:
-        first -= 1
-    return (first, end) if first < end else None
+    first, tail = end, end
+    while True:
+        while first > 0 and phrase.tags[first - 1] in _NOMINAL:
+            first -= 1
+        bare = not any(tag in _DETERMINERS for tag in phrase.tags[first:tail])
+        joined = first > 1 and phrase.tags[first - 1] == "IN" and first < tail
+        if not (bare and joined and phrase.tags[first - 2] in _NOMINAL):
+            return (first, end) if first < tail else None
+        tail = first = first - 1  # "the truce in Syria announced by Russia"
 
 
 def agent_of(reading: Reading, clause: Clause) -> Subject | None:
