@@ -241,7 +241,7 @@ class _Finder(NameReader):
                 break
         linked = self._linked(after)
         if linked is not None:
-            keeps = self.phrase.lower[after] in self.words["accredited_to"] or (
+            keeps = self.phrase.lower[after] in self.words["to"] or (
                 base is not None
                 and (
                     self.phrase.lower[after] in self.words["for"]  # "US envoy for Iran"

@@ -13,7 +13,7 @@ from diplostance.parsing.clauses.clause import (
     THAT,
     ZERO,
 )
-from diplostance.parsing.clauses.state import Candidate, Open, State
+from diplostance.parsing.clauses.state import Open, State
 
 
 @define
@@ -110,7 +110,7 @@ class Markers(State):
             beside, top = earlier.number, self.stack[-1] if self.stack else top
         new = Open(
             kind, at + 1, marker=(at, at + 1), parent=top.number, beside=beside,
-            joint=self.joint, after_comma=self.sep == ",", holder=self._holder(),
+            joint=self.joint, after_comma=self.sep == ",", holder=self.candidate,
         )  # fmt: skip
         if phrase.tags[at] == "WP" and kind == QUESTION:
             new.subject = (at, at + 1)
@@ -118,10 +118,6 @@ class Markers(State):
         self._clear()
         self.candidate = None
         return True
-
-    def _holder(self) -> Candidate | None:
-        """Give the noun phrase just read, if it may still become the subject of a verb."""
-        return self.candidate
 
     def _tells(self, at: int, size: int) -> bool:
         """Read "said on Monday that": no relative clause, though a noun stands before it."""
@@ -152,7 +148,7 @@ class Markers(State):
         if behind_noun and verb_next and (tag in {"WDT", "IN"}):
             new = Open(
                 RELATIVE, at + 1, (at, at + 1), self._top().number, joint=self.joint,
-                holder=self._holder(),
+                holder=self.candidate,
             )  # fmt: skip
             self._open(new)
             self._clear()
@@ -190,14 +186,10 @@ class Markers(State):
     def _subordinator(self, at: int, size: int) -> bool:
         if not self._clause_ahead(at + 1, size):
             return False
-        top = self._top()
-        if top.group is None and top.subject is None and top.first >= at - 1:
-            pass
-        elif self.sep and top.group is not None:
+        if self.sep == "," and self._top().group is not None:
             closing = self._finite()
-            if closing is not None and closing.kind in {ADVERBIAL, RELATIVE} and self.sep == ",":
+            if closing is not None and closing.kind in {ADVERBIAL, RELATIVE}:
                 self._pop_to(closing, self.joint, including=True)
-                top = self.stack[-1] if self.stack else closing
         kind = QUESTION if self.phrase.lower[at] in self.words["whether"] else ADVERBIAL
         parent = self._top().number if self.stack else None
         self._open(Open(kind, at + 1, (at, at + 1), parent, joint=self.joint))
