@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from attrs import field, frozen
 
 from diplostance.model import Span
@@ -38,6 +40,12 @@ class VerbGroup:
     passive: bool
     negated: bool
     modal: str | None
+
+
+Speaks = Callable[[VerbGroup], int]
+"""Tells how much a verb is a cue: 0 not at all, 1 a cue, ``SAYS`` a verb of saying."""
+SAYS = 2
+"""The answer of ``Speaks`` for a verb of saying."""
 
 
 @frozen

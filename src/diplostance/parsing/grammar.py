@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import define, evolve, field
 
-from diplostance.parsing.chunks import Phrase, VerbGroup
+from diplostance.parsing.chunks import SAYS, Phrase, VerbGroup
 from diplostance.parsing.lexicon import Cue, CueMatch, Lexicon
 from diplostance.parsing.tokens import Words
 
@@ -184,11 +184,11 @@ class Grammar:
         return next((m.cue for m in self.cues(phrase, group) if m.cue.reporting), None)
 
     def speaks(self, phrase: Phrase, group: VerbGroup) -> int:
-        """Tell whether a verb group carries a cue: 0 no, 1 yes, 2 a verb of saying."""
+        """Tell whether a verb group carries a cue: 0 no, 1 yes, ``SAYS`` a verb of saying."""
         best = 0
         for match in self.cues(phrase, group):
             if match.cue.reporting:
-                return 2
+                return SAYS
             best = max(best, int(match.cue.kind != "none"))
         return best
 

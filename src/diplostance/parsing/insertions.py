@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from attrs import frozen
 
-from diplostance.parsing.chunks import Phrase, VerbGroup, noun_phrase_end
+from diplostance.parsing.chunks import SAYS, Phrase, Speaks, VerbGroup, noun_phrase_end
 
 _LONGEST = 24
-_SAYS = 2
 _MARKS = frozenset({",", ";"})
 _BEFORE_NOUN = frozenset(
     {"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP", "PRP$", "IN", "CD", "CC"}
@@ -35,7 +32,7 @@ class Insertion:
     keeps_comma: bool
 
 
-def find_insertions(phrase: Phrase, speaks: Callable[[VerbGroup], int]) -> tuple[Insertion, ...]:
+def find_insertions(phrase: Phrase, speaks: Speaks) -> tuple[Insertion, ...]:
     """Find the insertions of a sentence, in order."""
     found: list[Insertion] = []
     for group in phrase.groups:
@@ -44,7 +41,7 @@ def find_insertions(phrase: Phrase, speaks: Callable[[VerbGroup], int]) -> tuple
         if found and group.first < found[-1].last:
             continue
         start = _start(phrase, group)
-        if start is None or speaks(group) != _SAYS:
+        if start is None or speaks(group) != SAYS:
             continue
         end = _end(phrase, group)
         if end is None or not _continues(phrase, start, end):

@@ -22,7 +22,6 @@ from diplostance.parsing.clauses.clause import (
     THAT,
     ZERO,
     Clause,
-    Speaks,
 )
 
 __all__ = [
@@ -39,6 +38,5 @@ __all__ = [
     "THAT",
     "ZERO",
     "Clause",
-    "Speaks",
     "find_clauses",
 ]

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from attrs import define, evolve
 
-from diplostance.parsing.chunks import Phrase, VerbGroup, noun_phrase_end
+from diplostance.parsing.chunks import Phrase, Speaks, VerbGroup, noun_phrase_end
 from diplostance.parsing.clauses.clause import (
     INSERTED,
     MAIN,
     Clause,
-    Speaks,
 )
 from diplostance.parsing.clauses.nonfinite import OtherVerbs
 from diplostance.parsing.clauses.state import Open

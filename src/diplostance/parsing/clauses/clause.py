@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from attrs import frozen
 
 from diplostance.parsing.chunks import VerbGroup
@@ -14,8 +12,6 @@ MAIN, THAT, ZERO, ADVERBIAL, RELATIVE, QUESTION = (
 INFINITIVE, GERUND, PARTICIPLE, ASIDE = "infinitive", "gerund", "participle", "aside"
 INSERTED = "inserted"
 FINITE_KINDS = frozenset({MAIN, THAT, ZERO, ADVERBIAL, RELATIVE, QUESTION, ASIDE})
-Speaks = Callable[[VerbGroup], int]
-"""Tells how much a verb is a cue: 0 not at all, 1 a cue, 2 a verb of saying."""
 
 
 @frozen

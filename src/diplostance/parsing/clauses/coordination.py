@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
-from diplostance.parsing.chunks import VerbGroup
+from diplostance.parsing.chunks import SAYS, VerbGroup
 from diplostance.parsing.clauses.clause import (
     ADVERBIAL,
     ASIDE,
@@ -28,7 +28,7 @@ class Coordination(Nouns):
         """Give the clause that a new one with its own subject stands beside."""
         if finite is None:
             return self.stack[0]
-        if self.speaks(group) == 2 and self.phrase.quoted[group.head] < 0:
+        if self.speaks(group) == SAYS and self.phrase.quoted[group.head] < 0:
             for clause in self.stack:
                 if clause.group is not None and clause.kind in {MAIN, ASIDE}:
                     return clause
@@ -95,7 +95,7 @@ class Coordination(Nouns):
             and self.phrase.tags[group.first] == self.phrase.tags[other.first]
             and quoted[group.head] == quoted[other.head]
             and self.speaks(group) > 0
-            and self.speaks(other) == 2
+            and self.speaks(other) == SAYS
         )
 
     def _coordinate(self, group: VerbGroup, target: Open) -> None:
@@ -131,7 +131,7 @@ class Coordination(Nouns):
         """Give the "said" of "said if they leave, / peace will come"."""
         for clause in self.stack:
             group = clause.group
-            if group is None or self.speaks(group) != 2:
+            if group is None or self.speaks(group) != SAYS:
                 continue
             children = [c for c in self.done if c.parent == clause.number]
             if (

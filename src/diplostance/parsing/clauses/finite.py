@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
-from diplostance.parsing.chunks import VerbGroup, noun_phrase_end
+from diplostance.parsing.chunks import SAYS, VerbGroup, noun_phrase_end
 from diplostance.parsing.clauses.clause import (
     ASIDE,
     FINITE_KINDS,
@@ -102,7 +102,7 @@ class FiniteVerbs(Coordination):
 
     def _inverted(self, group: VerbGroup) -> bool:
         """Tell whether the subject stands behind: "..., said Wang Yi"."""
-        if self.sep != "," or self.speaks(group) != 2 or group.first != group.head:
+        if self.sep != "," or self.speaks(group) != SAYS or group.first != group.head:
             return False
         size = len(self.phrase)
         return noun_phrase_end(self.phrase, group.last, size) > group.last and (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from diplostance.parsing.chunks import SAYS
 from diplostance.parsing.clauses.clause import (
     ADVERBIAL,
     MAIN,
@@ -126,7 +127,7 @@ class Markers(State):
         if (
             tags[at] != "WDT"
             or top.group is None
-            or self.speaks(top.group) != 2
+            or self.speaks(top.group) != SAYS
             or any(c.parent == top.number and c.kind in {THAT, ZERO} for c in self.done)
             or not self._clause_ahead(at + 1, size)
         ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
-from diplostance.parsing.chunks import VerbGroup
+from diplostance.parsing.chunks import SAYS, VerbGroup
 from diplostance.parsing.clauses.clause import (
     ASIDE,
     GERUND,
@@ -117,9 +117,9 @@ class OtherVerbs(FiniteVerbs):
         parent = top
         if self.sep == "," and (finite := self._finite()) is not None:
             parent = finite
-            if self.speaks(group) == 2:
+            if self.speaks(group) == SAYS:
                 parent = next(
-                    (c for c in reversed(self.stack) if c.group and self.speaks(c.group) == 2),
+                    (c for c in reversed(self.stack) if c.group and self.speaks(c.group) == SAYS),
                     finite,
                 )
         new = Open(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
-from diplostance.parsing.chunks import noun_phrase_end
+from diplostance.parsing.chunks import SAYS, noun_phrase_end
 from diplostance.parsing.clauses.markers import Markers
 from diplostance.parsing.clauses.state import Candidate
 
@@ -101,7 +101,7 @@ class Nouns(Markers):
             return True  # "noticed the men and a ship was sent": two would have "were"
         head = phrase.lower[verb.head]
         tells = self.words["telling_words"] | self.words["clause_verbs"]
-        return self.speaks(verb) != 2 and head not in tells
+        return self.speaks(verb) != SAYS and head not in tells
 
     def _apposed(self, first: int) -> bool:
         """Tell whether it may be the second of "John Kerry, the secretary of state, said"."""

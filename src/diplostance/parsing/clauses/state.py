@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from attrs import define, field
 
-from diplostance.parsing.chunks import Phrase, VerbGroup
+from diplostance.parsing.chunks import Phrase, Speaks, VerbGroup
 from diplostance.parsing.clauses.clause import (
     FINITE_KINDS,
-    Speaks,
 )
 from diplostance.parsing.insertions import Insertion
 from diplostance.parsing.tokens import Words

@@ -35,6 +35,11 @@ class Gap:
         return None
 
 
+def place_of(scene: Scene, words: frozenset[str], first: int, last: int) -> int | None:
+    """Give the place of the first of some words in a stretch, as of "by" behind a passive."""
+    return next((at for at in range(first, last) if scene.phrase.lower[at] in words), None)
+
+
 def trimmed(scene: Scene, first: int, last: int) -> tuple[int, int]:
     """Leave marks, conjunctions and spare words at both ends out of a stretch of words."""
     lower, tags = scene.phrase.lower, scene.phrase.tags

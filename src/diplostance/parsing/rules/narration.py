@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from diplostance.model import Span
+from diplostance.parsing.chunks import SAYS
 from diplostance.parsing.clauses import (
     ADVERBIAL,
     ASIDE,
@@ -24,7 +25,7 @@ from diplostance.parsing.lexicon import Cue
 from diplostance.parsing.rules.acts import cue_span, make
 from diplostance.parsing.rules.complements import complements
 from diplostance.parsing.rules.cueing import Fit, fits
-from diplostance.parsing.rules.extent import phrase_end, trimmed
+from diplostance.parsing.rules.extent import phrase_end, place_of, trimmed
 from diplostance.parsing.rules.mouth import Mouth
 from diplostance.parsing.rules.needs import Setting, has_noun, met
 from diplostance.parsing.rules.reading import Reading
@@ -35,7 +36,6 @@ from diplostance.parsing.who import Subject
 _TELLING = (FINITE_KINDS | {PARTICIPLE, GERUND, INFINITIVE}) - {QUESTION}
 
 
-_SAYS = 2
 _DETERMINERS = frozenset({"DT", "PRP$", "WDT"})
 _NOMINAL = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "POS"})
 
@@ -76,7 +76,7 @@ def _clause(reading: Reading, clause: Clause) -> None:
         return
     subject = _subject_of(reading, clause)
     if subject is None or subject.voice is None:
-        if clause.kind == MAIN and reading.grammar.speaks(reading.scene.phrase, group) == _SAYS:
+        if clause.kind == MAIN and reading.grammar.speaks(reading.scene.phrase, group) == SAYS:
             reading.memory.last = None  # somebody else speaks now, who is no official
             place = clause.subject
             if place is not None and reading.scene.phrase.tags[place[1] - 1] == "NNP":
@@ -96,7 +96,7 @@ def _clause(reading: Reading, clause: Clause) -> None:
     opens = reading.scene.phrase.lower[-1] == ":" and reading.grammar.speaks(
         reading.scene.phrase, group
     )
-    if _bare_report(reading, clause, subject.voice) or opens == _SAYS:
+    if _bare_report(reading, clause, subject.voice) or opens == SAYS:
         reading.memory.note(subject.voice)
     elif clause.kind == MAIN:
         reading.memory.see(subject.voice, personal=_personal(reading, subject))
@@ -226,12 +226,8 @@ def _predicate_of(site: Site) -> tuple[Complement, ...]:
     clause, scene = site.clause, site.scene
     if "predicate" not in site.match.cue.takes or clause.subject is None or clause.group is None:
         return ()
-    by = site.grammar.words["by"]
-    end = next(
-        (at for at in range(clause.group.last, clause.last) if scene.phrase.lower[at] in by),
-        clause.last,
-    )
-    if end == clause.group.last and end + 1 < clause.last:
+    end = place_of(scene, site.grammar.words["by"], clause.group.last, clause.last)
+    if end is None or end == clause.group.last < clause.last - 1:
         end = clause.last  # "was described by Spain as unlawful"
     first, last = trimmed(scene, clause.subject[0], end)
     rule = "passive: the subject and what is said of it"
@@ -261,20 +257,19 @@ def _patient(reading: Reading, clause: Clause) -> tuple[int, int] | None:
 
 def agent_of(reading: Reading, clause: Clause) -> Subject | None:
     """Give who stands behind "by" in a passive clause."""
-    phrase = reading.scene.phrase
     group = clause.group
     if group is None:
         return None
-    by = reading.grammar.words["by"]
-    for at in range(group.last, min(clause.last, group.last + 25)):
-        if phrase.lower[at] in by:
-            end = phrase_end(reading.scene, at + 1, clause.last)
-            if end > at + 1:
-                agent = reading.memory.resolve(reading.scene, at + 1, end)
-                if agent.voice is not None:
-                    return agent
-            return reading.memory.following(reading.scene, at + 1, clause.last)
-    return None
+    scene, by = reading.scene, reading.grammar.words["by"]
+    at = place_of(scene, by, group.last, min(clause.last, group.last + 25))
+    if at is None:
+        return None
+    end = phrase_end(scene, at + 1, clause.last)
+    if end > at + 1:
+        agent = reading.memory.resolve(scene, at + 1, end)
+        if agent.voice is not None:
+            return agent
+    return reading.memory.following(scene, at + 1, clause.last)
 
 
 # Attribution that trails, splits or is inverted --------------------------------------------------
@@ -283,7 +278,7 @@ def agent_of(reading: Reading, clause: Clause) -> Subject | None:
 def is_attribution(reading: Reading, clause: Clause) -> bool:
     """Tell whether a clause is ", the ministry said" outside quotation marks."""
     group = clause.group
-    if group is None or reading.grammar.speaks(reading.scene.phrase, group) != 2:
+    if group is None or reading.grammar.speaks(reading.scene.phrase, group) != SAYS:
         return False
     quoted = reading.scene.phrase.quoted
     if quoted[group.head] >= 0:
@@ -349,7 +344,7 @@ def _bare_report(reading: Reading, clause: Clause, voice: Voice) -> bool:
     group, scene = clause.group, reading.scene
     if group is None or group.negated or group.passive:
         return False
-    if reading.grammar.speaks(scene.phrase, group) != 2 and not _opens_text(reading, clause):
+    if reading.grammar.speaks(scene.phrase, group) != SAYS and not _opens_text(reading, clause):
         return False
     cue = scene.phrase.span(group.first, group.last)
     entry = reading.grammar.reporting(scene.phrase, group)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from diplostance.model import Span
+from diplostance.parsing.chunks import SAYS
 from diplostance.parsing.clauses import GERUND, INFINITIVE, PARTICIPLE, Clause
 from diplostance.parsing.drafts import Voice
 from diplostance.parsing.rules.acts import cue_span, make
@@ -102,7 +103,7 @@ def _announces(reading: Reading, clause: Clause, subject: Subject) -> bool:
     """Read "Minister Ellwood said:", which only opens what follows."""
     scene, group = reading.scene, clause.group
     lower = scene.phrase.lower
-    if group is None or reading.grammar.speaks(scene.phrase, group) != 2:
+    if group is None or reading.grammar.speaks(scene.phrase, group) != SAYS:
         return False
     if not any(word == ":" for word in lower[clause.last - 1 : clause.last + 1]):
         return False

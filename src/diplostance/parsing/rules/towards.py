@@ -5,7 +5,7 @@ from __future__ import annotations
 from diplostance.model import Actor
 from diplostance.parsing.cast import Found
 from diplostance.parsing.drafts import Voice
-from diplostance.parsing.rules.extent import head_noun, phrase_end
+from diplostance.parsing.rules.extent import head_noun, phrase_end, place_of
 from diplostance.parsing.rules.needs import Setting
 from diplostance.parsing.rules.reading import Reading
 from diplostance.parsing.rules.site import Complement
@@ -77,12 +77,9 @@ def _where(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
 
 def _by_whom(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
     """Give who is to act in "the sailors must be released by Togo"."""
-    by = reading.grammar.words["by"]
-    for at in range(first, last - 1):
-        if reading.scene.phrase.lower[at] in by:
-            end = phrase_end(reading.scene, at + 1, last)
-            return actors_at(reading, at + 1, end, named=False) if end > at + 1 else ()
-    return ()
+    at = place_of(reading.scene, reading.grammar.words["by"], first, last - 1)
+    end = 0 if at is None else phrase_end(reading.scene, at + 1, last)
+    return () if at is None or end <= at + 1 else actors_at(reading, at + 1, end, named=False)
 
 
 def _as_subject(reading: Reading, setting: Setting) -> tuple[Actor, ...]:
