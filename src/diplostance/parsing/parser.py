@@ -177,9 +177,8 @@ class Parser:
         memory = Memory(cast, self.words, year=None if day is None else day.isoformat())
         memory.document = self._issuer(issuer, cast)
         memory.names_only = read.interview
-        memory.vouched = issuer is not None or declares(
-            headings(read.text, read.blocks, title), self.words
-        )
+        declared = declares(headings(read.text, read.blocks, title), self.words)
+        memory.vouched = issuer is not None or declared
         tokens: list[Token] = []
         for block in read.blocks:
             tokens += tokenize(text, self.words, block.start, block.end)
@@ -195,7 +194,7 @@ class Parser:
         )
         if memory.document is None and read.genre in OWN_WORDS:
             memory.document = self._document_voice(
-                read, title, reader, tokens, given=genre is not None
+                read, title, reader, tokens, declared=declared or genre is not None
             ) or self._publisher(source, reader)
         reader.read(tokens, sentences(tokens, self.words, blocks), quoted)
         for draft in reader.drafts:
@@ -234,14 +233,13 @@ class Parser:
         reader: Reader,
         tokens: list[Token],
         *,
-        given: bool,
+        declared: bool,
     ) -> Voice | None:
         """Read whose text it is from the headline, the letterhead and the first lines."""
         if read.resolving is not None:
             body = self.gazetteer.named(read.resolving)
             if body is not None:
                 return Voice((reader.cast.principal(reader.cast.add(body)),))
-        declared = given or declares(headings(read.text, read.blocks, title), self.words)
         scenes = []
         heads = [] if title is None else [(title, tokenize(title, self.words))]
         for block in read.blocks[:_HEAD_BLOCKS]:

@@ -8,6 +8,7 @@ from diplostance.parsing.drafts import Draft
 from diplostance.parsing.rules.extent import governed_end, trimmed
 from diplostance.parsing.rules.mouth import PLAIN, Mouth
 from diplostance.parsing.rules.reading import Reading
+from diplostance.parsing.rules.towards import named_in
 from diplostance.parsing.who import Subject
 
 _SHORTEST = 2
@@ -62,9 +63,5 @@ def _spoken_of(reading: Reading, subject: Subject, mouth: Mouth) -> tuple[Actor,
     """Give the principals that the subject of a claim names: "U.S. actions"."""
     if subject.own or subject.first >= subject.last:
         return ()
-    cast = reading.memory.cast
-    named = (
-        cast.principal(item.actor)
-        for item in reading.scene.mentions_in(subject.first, subject.last)
-    )
-    return tuple({a.id: a for a in named if a.id not in mouth.voice.ids}.values())
+    named = named_in(reading, subject.first, subject.last)
+    return tuple(a for a in named if a.id not in mouth.voice.ids)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from attrs import evolve
 
 from diplostance.parsing.clauses import (
@@ -14,10 +12,10 @@ from diplostance.parsing.clauses import (
     ZERO,
     Clause,
 )
-from diplostance.parsing.drafts import Scene
 from diplostance.parsing.rules.extent import (
     governed_end,
     head_noun,
+    shares_object,
     trimmed,
 )
 from diplostance.parsing.rules.site import Complement, Site, receiver_of
@@ -35,12 +33,19 @@ def split(
     for number, member in enumerate(members):
         if member.group is None and number:
             continue
+        following = members[number + 1] if number + 1 < len(members) else None
         end = member.last
-        if number + 1 < len(members):
-            end = min(end, members[number + 1].joint)
+        if following is not None:
+            end = min(end, following.joint)
         end = min(governed_end(scene, member, site.grammar, member.first), end)
         first, last = trimmed(scene, member.first, end)
-        if _shares_object(scene, member, members, number, last):
+        bare = member.group is not None and last <= member.group.last
+        if (
+            bare
+            and following is not None
+            and following.marker is None
+            and shares_object(scene, member, following)
+        ):  # "to extend and broaden the truce"
             shared = first if shared is None else shared
             continue
         if shared is not None:
@@ -50,23 +55,6 @@ def split(
                 refrain = _negated(member)
             found.append(Complement(first, last, rule, member, towards, refrain))
     return tuple(found)
-
-
-def _shares_object(
-    scene: Scene, clause: Clause, members: Sequence[Clause], number: int, last: int
-) -> bool:
-    """Tell whether a bare verb has the object of the next: "to extend and broaden the truce"."""
-    group = clause.group
-    if group is None or number + 1 >= len(members) or last > group.last:
-        return False
-    following = members[number + 1]
-    return (
-        following.group is not None
-        and following.subject is None
-        and following.marker is None
-        and following.group.first - group.last <= 2
-        and scene.phrase.tags[group.last] == "CC"
-    )
 
 
 def _negated(clause: Clause) -> bool:

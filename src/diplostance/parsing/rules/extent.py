@@ -40,6 +40,19 @@ def place_of(scene: Scene, words: frozenset[str], first: int, last: int) -> int 
     return next((at for at in range(first, last) if scene.phrase.lower[at] in words), None)
 
 
+def shares_object(scene: Scene, clause: Clause, following: Clause) -> bool:
+    """Tell whether a verb has the object of the next: "China deplores and opposes the sale"."""
+    group, phrase = clause.group, scene.phrase
+    return (
+        group is not None
+        and following.group is not None
+        and following.subject is None
+        and group.last < len(phrase)
+        and phrase.tags[group.last] == "CC"
+        and following.group.first - group.last <= 2
+    )
+
+
 def trimmed(scene: Scene, first: int, last: int) -> tuple[int, int]:
     """Leave marks, conjunctions and spare words at both ends out of a stretch of words."""
     lower, tags = scene.phrase.lower, scene.phrase.tags

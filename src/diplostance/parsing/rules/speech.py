@@ -18,6 +18,7 @@ from diplostance.parsing.rules.acts import cue_span, make
 from diplostance.parsing.rules.claims import claim
 from diplostance.parsing.rules.complements import complements
 from diplostance.parsing.rules.cueing import Fit, first_fit
+from diplostance.parsing.rules.extent import shares_object
 from diplostance.parsing.rules.modals import modal, shared_modal
 from diplostance.parsing.rules.mouth import PLAIN, Mouth
 from diplostance.parsing.rules.needs import Setting
@@ -36,7 +37,12 @@ def report(reading: Reading, members: Sequence[Clause], mouth: Mouth, limit: int
     for number, clause in enumerate(members):
         if clause.group is None or clause.number in reading.used:
             continue
-        if number + 1 < len(members) and _shares_object(reading, clause, members[number + 1]):
+        following = members[number + 1] if number + 1 < len(members) else None
+        if (
+            following is not None
+            and following.beside == clause.number
+            and shares_object(reading.scene, clause, following)
+        ):
             bare = clause if bare is None else bare
             continue
         reading.used.add(clause.number)
@@ -52,20 +58,6 @@ def report(reading: Reading, members: Sequence[Clause], mouth: Mouth, limit: int
         bare = None
         memory.own, memory.verbatim = own, verbatim
     return len(reading.drafts) - before
-
-
-def _shares_object(reading: Reading, clause: Clause, following: Clause) -> bool:
-    """Tell whether a verb has the object of the next: "China deplores and opposes the sale"."""
-    group, phrase = clause.group, reading.scene.phrase
-    return (
-        group is not None
-        and following.group is not None
-        and following.beside == clause.number
-        and following.subject is None
-        and group.last < len(phrase)
-        and phrase.tags[group.last] == "CC"
-        and following.group.first - group.last <= 2
-    )
 
 
 def _start_at(reading: Reading, clause: Clause) -> None:

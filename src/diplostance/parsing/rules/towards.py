@@ -35,7 +35,7 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
                 return actors_at(reading, *clause.subject)
         return _who_is_to_stop(reading, part, voice)
     if "content" in entry.towards or entry.force == "condole":
-        named = _named_in(reading, part.first, part.last) or _where(reading, part.first, part.last)
+        named = named_in(reading, part.first, part.last) or _where(reading, part.first, part.last)
         return tuple(a for a in named if a.id not in voice.ids)
     found = blamed(reading, part.first, part.last, voice, people=entry.valence >= 0)
     if (
@@ -61,7 +61,7 @@ def _who_is_to_stop(reading: Reading, part: Complement, voice: Voice) -> tuple[A
     return ()
 
 
-def _named_in(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
+def named_in(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
     """Give the principals named anywhere in some words."""
     cast = reading.memory.cast
     named = (cast.principal(item.actor) for item in reading.scene.mentions_in(first, last))
