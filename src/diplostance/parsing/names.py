@@ -191,7 +191,9 @@ class NameReader:
         known = self.cast.known_person(names)
         if known is not None:
             return Found(index, end, known, "name")
-        if len(names) >= 2 and self._apposition(end) is not None:
+        # "On Monday, the Kenyan minister" and "In Ajuba, Kenya's minister" name nobody.
+        alone = len(names) == 1 and index > 0 and self.phrase.tags[index - 1] in {"IN", "TO", "DT"}
+        if not alone and self._apposition(end) is not None:
             return Found(index, end, self.cast.person(names, None, None, None), "name")
         return None
 

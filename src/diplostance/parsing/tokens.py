@@ -32,6 +32,7 @@ _BREAK = re.compile(r"[\r\n\u2028\u2029]+")
 STRAIGHT = '"'
 LONGEST_SENTENCE = 250
 """A sentence with more tokens is cut, so that work for each is bounded."""
+_TAG_MARKS = frozenset("#@")
 QUOTE_MARKS = frozenset("“”«»„‘’\"'")
 
 
@@ -98,6 +99,8 @@ def tokenize(text: str, words: Words, start: int = 0, end: int | None = None) ->
     add = found.append
     for match in _TOKEN.finditer(text, start, stop):
         word, first, last = match.group(), match.start(), match.end()
+        if word[0] in _TAG_MARKS and last > first + 1:
+            word, first = word[1:], first + 1  # "#Iran" names Iran
         lower = word.lower()
         if lower == "." and found and found[-1].end == first:
             before = found[-1]

@@ -12,6 +12,8 @@ from diplostance.parsing.offices import Offices
 _NEAR = 12
 """How far behind "a tweet" its author may be named."""
 _PAIR = 2
+_DESCRIPTION = 5
+"""The longest "fellow NATO member" before a name."""
 _SIDE = 3
 """The longest "our own government"."""
 
@@ -60,7 +62,7 @@ class Memory(Offices):
             if clause.beside is not None:
                 clause = scene.clauses[clause.beside]
             elif clause.kind == RELATIVE and clause.marker is not None:
-                return self._antecedent(scene, clause)
+                return self.antecedent(scene, clause)
             elif clause.kind in {PARTICIPLE, GERUND, INFINITIVE} and clause.parent is not None:
                 clause = scene.clauses[clause.parent]
             else:
@@ -69,7 +71,8 @@ class Memory(Offices):
             return Subject(None, clause.first, clause.first)
         return self.resolve(scene, *clause.subject)
 
-    def _antecedent(self, scene: Scene, clause: Clause) -> Subject:
+    def antecedent(self, scene: Scene, clause: Clause) -> Subject:
+        """Give what a relative clause hangs on."""
         at = (clause.marker or (clause.first, 0))[0]
         if at and scene.phrase.lower[at - 1] == ",":
             at -= 1
@@ -92,6 +95,7 @@ class Memory(Offices):
         for read in (
             self._as_pronoun,
             self._as_names,
+            self._as_members,
             self._as_source,
             self._as_text,
             self._joined,
@@ -137,6 +141,7 @@ class Memory(Offices):
         return None
 
     def _past_determiners(self, scene: Scene, at: int, last: int) -> int:
+        """Step over "both" and "the", and over the "regional bloc" of "regional bloc ECOWAS"."""
         phrase = scene.phrase
         while (
             at < last
@@ -144,7 +149,32 @@ class Memory(Offices):
             and (phrase.tags[at] in {"DT", "PDT"} or phrase.lower[at] in self.words["quantifiers"])
         ):
             at += 1
+        name = at
+        while name < last and name < at + _DESCRIPTION:
+            found = scene.mention_at(name)
+            if found is not None and phrase.lower[name - 1] in self.words["describing_nouns"]:
+                return name
+            if found is None and phrase.tags[name] not in {"JJ", "NN"} and name:
+                break  # the first word of a sentence may be tagged as a name
+            name = name + 1 if found is None else found.last
         return at
+
+    def _as_members(self, scene: Scene, place: _Nominal) -> Voice | None:
+        """Read "critics, including France and Spain,", "Western powers, led by Britain,"."""
+        phrase, words = scene.phrase, self.words
+        for at in range(place.first + 1, min(place.last + _NEAR, len(phrase) - 2)):
+            pair = f"{phrase.lower[at]} {phrase.lower[at + 1]}"
+            size = (phrase.lower[at] in words["member_links"]) or 2 * (
+                pair in words["member_links"]
+            )
+            if size:
+                noun = at - 2 if phrase.tags[at - 1] == "," else at - 1
+                found = self.chain(scene, at + size, len(phrase))
+                many = noun >= place.first and phrase.tags[noun] in {"NNS", "NNPS"}
+                return self.voice_of(found) if found and many else None
+            if phrase.tags[at] != "," and at >= place.last:
+                break
+        return None
 
     def _as_source(self, scene: Scene, place: _Nominal) -> Voice | None:
         """Read "a Kenyan government source"; experts, other sources and media are nobody."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diplostance.parsing.clauses import Clause
 from diplostance.parsing.drafts import Voice
 from diplostance.parsing.lexicon import CueMatch
 from diplostance.parsing.rules.acts import make
@@ -67,7 +68,7 @@ def _read(reading: Reading, match: CueMatch) -> bool:
     if subject is None or subject.voice is None:
         return False
     limit = _limit(reading, begin, clause.last)
-    part = _part(reading, match, begin, limit)
+    part = _part(reading, match, begin, limit) or _met_with(reading, match, clause)
     if part is None:
         return False
     site = Site(
@@ -112,11 +113,40 @@ def _possessor(reading: Reading, match: CueMatch) -> tuple[Subject | None, int]:
     links = reading.grammar.words["by"]
     if match.cue.kind in {"decision", "commitment"}:
         links = links | reading.grammar.words["of"]
+    if begin < len(phrase) and phrase.lower[begin] in reading.grammar.words["from"]:
+        return _from_whom(reading, match), begin
     if begin < len(phrase) and phrase.lower[begin] in links:
         subject = memory.following(scene, begin + 1, len(phrase))
         if subject is not None:
             return subject, subject.last
     return None, begin
+
+
+def _from_whom(reading: Reading, match: CueMatch) -> Subject | None:
+    """Read who stands behind "from" in "drew condemnation from Jordan and Egypt"."""
+    scene, at = reading.scene, match.last + 1
+    end = phrase_end(scene, at, len(scene.phrase))
+    if not _is_met(reading, match) or end == at:
+        return None
+    return reading.memory.resolve(scene, at, end)
+
+
+def _is_met(reading: Reading, match: CueMatch) -> bool:
+    """Tell whether the noun is what something brings: "drew condemnation", "met with praise"."""
+    phrase, words = reading.scene.phrase, reading.grammar.words
+    at = match.first - 1
+    while at > 0 and phrase.tags[at] in {"DT", "JJ", "IN", "RB"} and phrase.group_of[at] < 0:
+        at -= 1
+    group = phrase.group_at(at)
+    return group is not None and phrase.lower[group.head] in words["bringing_verbs"]
+
+
+def _met_with(reading: Reading, match: CueMatch, clause: Clause) -> Complement | None:
+    """Give what "drew condemnation from Jordan": the subject of the clause."""
+    if clause.subject is None or not _is_met(reading, match):
+        return None
+    first, last = trimmed(reading.scene, *clause.subject)
+    return Complement(first, last, "the subject that brings it") if first < last else None
 
 
 def _nearest(reading: Reading, at: int) -> Subject | None:

@@ -16,6 +16,7 @@ from diplostance.parsing.clauses import (
 from diplostance.parsing.drafts import Scene
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.lexicon import CueMatch
+from diplostance.parsing.rules.circumstances import without_circumstances
 from diplostance.parsing.rules.extent import (
     Gap,
     governed_end,
@@ -87,6 +88,8 @@ def site_of(
     if clause.group is not None and match.cue.pos != "modal":
         behind = max(behind, clause.group.last)
     limit = governed_end(scene, clause, grammar, behind, told=told)
+    if told:
+        limit = without_circumstances(scene, grammar, clause, match.cue.kind, behind, limit)
     begin = skip_adverbs(scene, behind, limit)
     if match.cue.pos == "noun":
         limit = _before_other_noun(scene, grammar, match, begin, limit)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from diplostance.model import Actor
 from diplostance.parsing.cast import Found
-from diplostance.parsing.drafts import Voice
+from diplostance.parsing.clauses import RELATIVE
+from diplostance.parsing.drafts import Scene, Voice
 from diplostance.parsing.rules.extent import head_noun, phrase_end, place_of
 from diplostance.parsing.rules.needs import Setting
 from diplostance.parsing.rules.reading import Reading
@@ -20,7 +21,7 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
     site, part, entry = setting.site, setting.part, setting.site.match.cue
     group = site.clause.group
     if part.towards is not None:
-        found = actors_at(reading, *part.towards, named=entry.kind == "demand")
+        found = actors_at(reading, *part.towards, named=entry.kind == "demand", voice=voice)
         found = tuple(a for a in found if a.id not in voice.ids)
         if found or entry.kind == "demand":
             return found
@@ -33,7 +34,7 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
             subject = reading.memory.resolve(reading.scene, *clause.subject)
             if not subject.own and group is not None and reading.scene.mentions_in(*clause.subject):
                 return actors_at(reading, *clause.subject)
-        return _who_is_to_stop(reading, part, voice)
+        return _whom(reading, setting, voice) or _who_is_to_stop(reading, part, voice)
     if "content" in entry.towards or entry.force == "condole":
         named = named_in(reading, part.first, part.last) or _where(reading, part.first, part.last)
         return tuple(a for a in named if a.id not in voice.ids)
@@ -45,6 +46,19 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
     ):
         found = tuple(a for a in reading.memory.topic if a.id not in voice.ids)
     return found
+
+
+def _whom(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor, ...]:
+    """Read who is asked in "Chad, which it urged to pay"."""
+    clause, entry = setting.site.clause, setting.site.match.cue
+    if clause.kind != RELATIVE or clause.marker is None or clause.subject is None:
+        return ()
+    if "object" not in entry.towards or clause.subject[0] <= clause.marker[0]:
+        return ()
+    asked = reading.memory.antecedent(reading.scene, clause)
+    if asked.voice is None or asked.voice.ids & voice.ids:
+        return ()
+    return asked.voice.issuers
 
 
 def _who_is_to_stop(reading: Reading, part: Complement, voice: Voice) -> tuple[Actor, ...]:
@@ -103,7 +117,9 @@ def _as_subject(reading: Reading, setting: Setting) -> tuple[Actor, ...]:
     return _own_words(reading, *place) if acts else ()
 
 
-def actors_at(reading: Reading, first: int, last: int, *, named: bool = True) -> tuple[Actor, ...]:
+def actors_at(
+    reading: Reading, first: int, last: int, *, named: bool = True, voice: Voice | None = None
+) -> tuple[Actor, ...]:
     """Give the principals that a noun phrase names; its own words when it names none.
 
     Args:
@@ -111,6 +127,7 @@ def actors_at(reading: Reading, first: int, last: int, *, named: bool = True) ->
         first: Its first word.
         last: Behind its last word.
         named: Whether a phrase without a known name becomes an actor under its own words.
+        voice: Who acts; "him" and "them" are somebody else.
     """
     scene, memory = reading.scene, reading.memory
     phrase, words = scene.phrase, reading.grammar.words
@@ -121,10 +138,11 @@ def actors_at(reading: Reading, first: int, last: int, *, named: bool = True) ->
             and subject.voice is not None
             and not subject.own
             and (phrase.lower[first] not in words["first_person_plural"])
+            and (voice is None or not subject.voice.ids <= voice.ids)
         ):
             return subject.voice.issuers
         if phrase.tags[first] == "PRP":
-            return _meant(reading, first)
+            return _meant(reading, first, frozenset() if voice is None else voice.ids)
     if memory.means_both(phrase.lower[first:last]):
         both = memory.resolve(scene, first, last)
         if both.voice is not None and not both.own:
@@ -147,18 +165,46 @@ def actors_at(reading: Reading, first: int, last: int, *, named: bool = True) ->
     return _own_words(reading, first, last)
 
 
-def _meant(reading: Reading, at: int) -> tuple[Actor, ...]:
-    """Read "him" and "it" as the last person or body named before in the sentence."""
+def _meant(reading: Reading, at: int, speaking: frozenset[str]) -> tuple[Actor, ...]:
+    """Read "him", "it" and "them" as the last named before, other than who speaks."""
     scene, words = reading.scene, reading.grammar.words
     word = scene.phrase.lower[at]
-    personal = word in words["personal_objects"]
-    if not personal and word not in words["third_person"]:
+    personal, plural = word in words["personal_objects"], word in words["plural_objects"]
+    if not personal and not plural and word not in words["third_person"]:
         return ()
+    memory = reading.memory
+    if memory.own is not None:
+        speaking = speaking | memory.own.ids
     for found in reversed(scene.mentions):
-        if found.last <= at and personal == (found.actor.kind == "person"):
-            actor = reading.memory.cast.principal(found.actor)
-            return () if reading.memory.own and actor.id in reading.memory.own.ids else (actor,)
+        if found.last > at or (not plural and personal != _is_person(scene, found)):
+            continue
+        named = _joined_before(reading, found) if plural else (found,)
+        actors = {a.id: a for a in map(memory.cast.principal, (item.actor for item in named))}
+        if not speaking & actors.keys():
+            return tuple(actors.values())
+    if personal and memory.pair is not None:
+        return tuple(actor for actor in memory.pair.issuers if actor.id not in speaking)[:1]
     return ()
+
+
+def _joined_before(reading: Reading, found: Found) -> tuple[Found, ...]:
+    """Give a mention with those that it ends a list of: "Sudan and South Sudan"."""
+    scene = reading.scene
+    first = found.first
+    for other in reversed(scene.mentions):
+        chain = reading.memory.chain(scene, other.first, found.last)
+        if other.last <= first and chain[-1].last == found.last:
+            first = other.first
+    return reading.memory.chain(scene, first, found.last)
+
+
+def _is_person(scene: Scene, found: Found) -> bool:
+    """Tell whether a mention is somebody: a name, or "the Turkish" of "his Turkish counterpart"."""
+    if found.actor.kind == "person":
+        return True
+    end = phrase_end(scene, found.first, len(scene.phrase))
+    head = head_noun(scene, found.first, max(end, found.last))
+    return scene.phrase.lower[head] in scene.words["office_nouns"]
 
 
 def _own_words(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
@@ -227,13 +273,13 @@ def blamed(
         while at > first and phrase.tags[at] in {"DT", "JJ"}:
             at -= 1
         if phrase.lower[at] in by:
-            chosen = _official(memory, item, voice)
-            if chosen is not None:
-                return (chosen,)
+            chosen = _officials(memory, scene, item, last, voice)
+            if chosen:
+                return chosen
     for item in mentions:
-        chosen = _official(memory, item, voice)
-        if chosen is not None:
-            return (chosen,)
+        chosen = _officials(memory, scene, item, last, voice)
+        if chosen:
+            return chosen
     return ()
 
 
@@ -248,6 +294,15 @@ def _people(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
     if at < last and phrase.lower[at] in words["people_nouns"]:
         return _own_words(reading, first, min(phrase_end(reading.scene, first, last), last))
     return ()
+
+
+def _officials(
+    memory: Memory, scene: Scene, item: Found, last: int, voice: Voice
+) -> tuple[Actor, ...]:
+    """Give who is meant by a mention and those joined to it: "by Sudan and Libya"."""
+    joined = memory.chain(scene, item.first, last)
+    chosen = (_official(memory, found, voice) for found in joined)
+    return tuple({actor.id: actor for actor in chosen if actor is not None}.values())
 
 
 def _official(memory: Memory, item: Found, voice: Voice) -> Actor | None:

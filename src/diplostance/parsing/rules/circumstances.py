@@ -1,0 +1,99 @@
+"""Circumstances: when, where and through what an act was done, which is none of its content.
+
+"condemned the raid in a statement on Monday", "called for calm on Friday", "raised the matter
+during a call with his counterpart": what stands behind the object tells of the act.
+"""
+
+from __future__ import annotations
+
+from diplostance.parsing.clauses import Clause
+from diplostance.parsing.drafts import Scene
+from diplostance.parsing.grammar import Grammar
+
+_WITHIN = frozenset({"DT", "PRP$", "JJ", "NN", "NNP", "VBN", "VBG", "CD", "POS", "HYPH"})
+_LONGEST = 6
+"""How many words may stand before the noun: "in a televised year-end press conference"."""
+
+
+def without_circumstances(
+    scene: Scene, grammar: Grammar, clause: Clause, kind: str, first: int, last: int
+) -> int:
+    """Give where the words governed by a verb end, before the circumstances of the act.
+
+    Args:
+        scene: The sentence.
+        grammar: The language.
+        clause: The clause of the act.
+        kind: The kind of act; the day behind what is judged is a part of what is judged.
+        first: The first word behind the verb.
+        last: Where the words governed by it end.
+    """
+    at = next(
+        (
+            at
+            for at in range(first + 1, last - 1)
+            if scene.phrase.quoted[at] < 0 and _channel_at(scene, grammar, clause, at, last)
+        ),
+        last,
+    )
+    told = at < last
+    if told or kind != "evaluation":
+        at = _before_day(scene, grammar, clause, first + 1, at)
+    return at
+
+
+def _channel_at(scene: Scene, grammar: Grammar, clause: Clause, at: int, last: int) -> bool:
+    """Tell whether "in a statement" or "during a meeting with" starts here."""
+    phrase, words = scene.phrase, grammar.words
+    lower, tags = phrase.lower, phrase.tags
+    if lower[at] not in words["channel_links"] or tags[at - 1][:2] in {"VB", "IN", "TO", "DT"}:
+        return False
+    inner = innermost(scene, at)
+    noun = at + 1
+    while noun < min(last, at + _LONGEST) and tags[noun] in _WITHIN:
+        following = lower[noun + 1] if noun + 1 < last else ""
+        alone = noun + 1 >= last or tags[noun + 1][:2] != "NN" or tags[noun][:2] == "VB"
+        if lower[noun] in words["telling_channels"] and alone:
+            begins = lower[at + 1] in words["indefinite"] or tags[at + 1] in {"NN", "NNP", "NNS"}
+            return begins or inner is clause
+        if lower[noun] in words["occasion_nouns"] and alone and following not in words["of"]:
+            return inner is clause
+        noun += 1
+    if noun < last and tags[noun] in {"NNS", "NNPS"}:
+        plural = lower[noun] in words["telling_channels"] | words["occasion_nouns"]
+        return plural and inner is clause
+    return False
+
+
+def _before_day(scene: Scene, grammar: Grammar, clause: Clause, first: int, last: int) -> int:
+    """Step back over "late on Saturday" and "earlier this week" at the end."""
+    phrase, words = scene.phrase, grammar.words
+    lower = phrase.lower
+    at, named = last, False
+    while at > first and lower[at - 1] in words["day_names"] | words["time_nouns"]:
+        at -= 1
+        named = True
+    while named and at > first and lower[at - 1] in words["day_modifiers"]:
+        at -= 1
+    bare = at < last and (
+        lower[at] in words["day_names"] or lower[at] in words["past_day_modifiers"]
+    )
+    if at > first and lower[at - 1] in words["day_links"]:
+        at -= 1
+        bare = True
+        while at > first and lower[at - 1] in words["day_modifiers"]:
+            at -= 1
+    if not named or not bare or at < first or innermost(scene, at) is not clause:
+        return last
+    return at if phrase.quoted[at] < 0 and phrase.tags[at - 1] not in {"IN", "TO", "DT"} else last
+
+
+def innermost(scene: Scene, at: int) -> Clause | None:
+    """Give the last clause to start that covers a word."""
+    found = None
+    for clause in scene.clauses:
+        if clause.first > at:
+            break
+        if at < clause.last:
+            found = clause
+    return found
