@@ -29,11 +29,32 @@ class Offices(Remembered):
         placed = self._placed(scene, first)
         if placed is not None:
             return placed
+        if scene.phrase.lower[first] in self.words["own_of_bodies"] and self.body is not None:
+            return self.body  # "its president"
         if kind == "role":
             return self.roles.get(head) or self.person or self.last
         if self.own is None and (owner := self._owner(scene, first)) is not None:
             return owner  # "Sweden will double its aid, the government said"
         return self.body or self.last
+
+    def _holder(self, scene: Scene, voice: Voice, first: int, last: int) -> Voice:
+        """Add the name in "its president, Amina Otieno," to whom the office speaks for."""
+        after = (
+            scene.mention_at(last + 1) if scene.phrase.lower[last : last + 1] == (",",) else None
+        )
+        people = [f for f in scene.mentions_in(first, last) if f.actor.kind == "person"]
+        if not people and after is not None and after.actor.kind == "person":
+            people = [after]
+        if voice.speakers or len(people) != 1 or len(voice.issuers) != 1:
+            return voice
+        person = self.cast.actors.get(people[0].actor.id, people[0].actor)
+        principal = voice.issuers[0]
+        if person.represents is None:
+            state = principal.id if principal.kind == "state" else principal.country
+            person = self.cast.add(evolve(person, represents=principal.id, country=state))
+        elif self.cast.principal(person).id != principal.id:
+            return voice
+        return Voice(voice.issuers, voice.organ, (person,))
 
     def _names_own(self, head: str) -> bool:
         """Tell whether "the Council" is the Security Council that speaks."""

@@ -8,6 +8,7 @@ from diplostance.parsing.tokens import Token, Words
 from diplostance.parsing.verb_tags import lone_verb, past_verbs, told_verbs
 
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
+_VERB = frozenset({("VBZ",), ("VBP",), ("VBD",), ("VB",)})
 _OPENS_OBJECT = frozenset({"DT", "PRP", "PRP$", "NNP"})
 _FOLLOWS_VERB = frozenset({"NN", "NNS", "DT", "JJ", "PRP$", "IN", "PRP", "NNP", "TO"})
 
@@ -23,6 +24,12 @@ def repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tupl
             fixed[at] = "NNP"
         elif token.lower in words["always_nouns"]:
             fixed[at] = "NN"
+        elif (
+            tags[at] == "DT"
+            and token.lower in words["neither"]
+            and tuple(tags[at + 1 : at + 2]) in _VERB
+        ):
+            fixed[at] = "RB"  # "neither accepts nor recognises"
         elif (
             tags[at] == "VBG"
             and token.lower in words["participle_prepositions"]

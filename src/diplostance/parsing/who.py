@@ -103,7 +103,8 @@ class Memory(Offices):
         ):
             found = read(scene, place)
             if found is not None:
-                return found
+                office = scene.phrase.tags[first] in {"DT", "PRP$"}
+                return self._holder(scene, found, first, last) if office else found
         return None
 
     def _as_pronoun(self, scene: Scene, place: _Nominal) -> Voice | None:

@@ -45,7 +45,7 @@ class Nouns(Markers):
             return
         else:
             outer = self.candidate
-            apposed = self._apposed(first)
+            apposed = self._apposed(first, last)
             self.candidate = Candidate(first, last, self.joint, self.sep)
             if outer is not None and not self.sep and outer.last == first:
                 self.candidate.outer = outer
@@ -103,17 +103,25 @@ class Nouns(Markers):
         tells = self.words["telling_words"] | self.words["clause_verbs"]
         return self.speaks(verb) != SAYS and head not in tells
 
-    def _apposed(self, first: int) -> bool:
-        """Tell whether it may be the second of "John Kerry, the secretary of state, said"."""
+    def _apposed(self, first: int, last: int) -> bool:
+        """Tell whether it may be the second of "John Kerry, the secretary of state, said".
+
+        Or of "the secretary of state, John Kerry, said".
+        """
         candidate, tags = self.candidate, self.phrase.tags
-        return (
-            candidate is not None
-            and self.sep == ","
-            and candidate.last == self.joint
-            and first == self.joint + 1
-            and tags[first] in {"DT", "NN", "NNP", "PRP$", "JJ"}
-            and tags[candidate.last - 1] in {"NNP", "NNPS"}
-        )
+        if (
+            candidate is None
+            or self.sep != ","
+            or candidate.last != self.joint
+            or first != self.joint + 1
+        ):
+            return False
+        if tags[candidate.last - 1] in {"NNP", "NNPS"}:
+            return tags[first] in {"DT", "NN", "NNP", "PRP$", "JJ"}
+        named = all(tag in {"NNP", "NNPS"} for tag in tags[first:last])
+        ends = (at for at in range(candidate.first + 1, candidate.last) if tags[at] == "IN")
+        head = self.phrase.lower[next(ends, candidate.last) - 1]
+        return named and head in self.words["office_nouns"]
 
     def _floats(self, first: int, last: int) -> bool:
         """Tell whether it is the "all" of "we all agree"."""

@@ -25,15 +25,17 @@ def make(
     entry = site.match.cue
     scene = reading.scene
     group = site.clause.group
+    says_not = any(word in reading.grammar.words["negators"] for f in entry.forms for word in f)
     negated = (
         group is not None
         and group.negated
         and not (entry.pos in {"noun", "phrase", "adjective"} and group.infinitive)
+        and not (entry.pos == "phrase" and says_not)
     )
     if (
         entry.pos == "noun"
         and group is not None
-        and not any(word in reading.grammar.words["negators"] for f in entry.forms for word in f)
+        and not says_not
         and any(
             scene.phrase.lower[at] in reading.grammar.words["negators"]
             for at in range(group.last, site.match.last - 1)
@@ -61,7 +63,7 @@ def make(
         attribution=attribution,
         rules=[f"cue {entry.id}", part.rule],
     )
-    if entry.kind == "evaluation" and "predicate" in entry.takes:
+    if "judgement" in entry.needs:
         draft.valence = judgement(setting)
     draft.towards = directed_at(reading, setting, voice)
     grade(reading, draft, site, part)

@@ -224,6 +224,30 @@ def _has_predicate(setting: Setting) -> bool:
     )
 
 
+def _leave(setting: Setting) -> bool:
+    """Tell whether somebody has to go: "three diplomats to leave", "the envoy out"."""
+    return any(word in setting.words("leaving_words") for word in setting.content())
+
+
+def _plain(setting: Setting) -> bool:
+    """Tell whether the verb stands alone: "we want", not "we do not want" or "may want"."""
+    group = setting.site.clause.group
+    return group is not None and not group.negated and group.modal is None
+
+
+def _wanted(setting: Setting) -> bool:
+    """Tell whether what is wanted is somebody's deed: "an apology", "the mines banned"."""
+    if has_noun(setting, "wanted"):
+        return True
+    place, phrase = setting.site.gap.object, setting.scene.phrase
+    return (
+        place is not None
+        and place[1] < setting.part.last
+        and phrase.tags[place[1]] == "VBN"
+        and setting.part.first < place[1]
+    )
+
+
 _TESTS: Mapping[str, Callable[[Setting], bool]] = {
     "own": _official,
     "mind": _official,
@@ -253,4 +277,9 @@ _TESTS: Mapping[str, Callable[[Setting], bool]] = {
     "as": lambda setting: "as" in setting.content(),
     "predicate": _has_predicate,
     "by_of": lambda _: False,
+    "indefinite": lambda setting: not setting.words("indefinite").isdisjoint(setting.content()[:1]),
+    "leave": _leave,
+    "plain": _plain,
+    "wanted": _wanted,
+    "no clause": lambda setting: setting.part.clause is None,
 }
