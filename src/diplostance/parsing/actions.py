@@ -16,6 +16,7 @@ from diplostance.model import Span
 from diplostance.parsing.action_words import ActionWords, Entry, load_action_words
 from diplostance.parsing.chunks import Phrase
 from diplostance.parsing.phrases import Word, words_of
+from diplostance.parsing.records import record
 
 _LONGEST_CONTENT = 900
 _FIRST_WORDS = 60
@@ -26,7 +27,7 @@ _LONGEST_OBJECT = 14
 _FLIP = {"do": "refrain", "refrain": "do"}
 
 
-@frozen
+@record
 class ActionReading:
     """What was read from a content.
 
@@ -43,7 +44,7 @@ class ActionReading:
     span: Span | None = None
 
 
-@frozen
+@record
 class _Hit:
     """A phrase of an action in a content."""
 

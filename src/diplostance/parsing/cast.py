@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from diplostance.model import Actor
 from diplostance.parsing.gazetteer import Gazetteer
 from diplostance.parsing.gazetteer_entries import Entry
+from diplostance.parsing.records import record
 from diplostance.world import slug
 
 
-@frozen
+@record
 class Found:
     """An actor at the words ``first`` to ``last`` (exclusive) of a phrase."""
 

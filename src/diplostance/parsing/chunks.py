@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from attrs import field, frozen
+from attrs import field
 
 from diplostance.model import Span
+from diplostance.parsing.records import record
 from diplostance.parsing.tokens import Token
 
 HEAD_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "EX", "DT", "WP"})
@@ -17,7 +18,7 @@ _INSIDE_NOUN = frozenset(
 _LONE = frozenset({"PRP", "EX"})
 
 
-@frozen
+@record
 class VerbGroup:
     """A verb with its auxiliaries: the words ``first`` to ``last`` (exclusive).
 
@@ -48,7 +49,7 @@ SAYS = 2
 """The answer of ``Speaks`` for a verb of saying."""
 
 
-@frozen
+@record
 class Phrase:
     """One sentence, ready for rules: parallel tuples, one member a word.
 

@@ -57,20 +57,24 @@ class Gazetteer:
         """Give the names in a text by their first word: leftmost, longest, without overlap."""
         found: dict[int, Entry] = {}
         lowers = [token.lower for token in tokens]
+        sizes, before = self.sizes, self.before
         owned = -1
         """The word at which what is named belongs to the actor just before it."""
-        at = 0
-        while at < len(tokens):
-            entry = self._longest(tokens, lowers, at, owned=owned == at)
+        free = 0
+        """The first word behind the last name."""
+        for at, lower in enumerate(lowers):
+            named = lower in sizes
+            if at < free or not (named or lower in before or "-" in lower):
+                continue
+            entry = self._longest(tokens, lowers, at, owned=owned == at) if named else None
             if entry is None:
                 entry = self._with_prefix(tokens, lowers, at)
             if entry is None:
-                at += 1
                 continue
             found[at] = entry
-            at += entry.length
+            free = at + entry.length
             if entry.kind in PLACED:
-                owned = at + (at < len(tokens) and lowers[at] in self.possessives)
+                owned = free + (free < len(tokens) and lowers[free] in self.possessives)
         return found
 
     def _longest(

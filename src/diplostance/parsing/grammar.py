@@ -50,8 +50,12 @@ class Grammar:
         head = lower[group.head]
         for at in range(max(group.first - _PHRASE_BEFORE, 0), group.head + 1):
             found += [m for m in lexicon.matches("phrase", lower, at) if m.last > group.head]
-        carries = words["support_verbs"] | words["reach_verbs"]
-        if head in carries or head in words["copulas"] or group.passive:
+        if (
+            group.passive
+            or head in words["copulas"]
+            or head in words["support_verbs"]
+            or head in words["reach_verbs"]
+        ):
             found += self._carried(phrase, group)
         if not group.finite and not group.passive and phrase.tags[group.first] == "VBN":
             found += self._here(phrase, "adjective", group, group.head)  # "Deeply concerned by"

@@ -8,13 +8,16 @@ from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
+from diplostance.parsing.records import record
+
 _WORD = re.compile(r"[^\W_]+(?:[-’'‑][^\W_]+)*")
 _MARK = re.compile(r"[^\W_]+(?:[-’'‑][^\W_]+)*|[.;:!?,()]")
 _PLAIN = str.maketrans({"’": "'", "‑": "-"})
+
 Value = TypeVar("Value")
 
 
-@frozen
+@record
 class Word:
     """A word of a text in lower case, with straight marks, and its place."""
 

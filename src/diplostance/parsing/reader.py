@@ -53,6 +53,12 @@ class Reader:
     held: list[tuple[Scene, Block]] = field(factory=list)
     stem: Stem | None = None
     time_at: int = 0
+    report_starts: frozenset[str] = field(init=False)
+    """The first words of "according to"."""
+
+    def __attrs_post_init__(self) -> None:
+        heads = self.grammar.words["report_heads"]
+        self.report_starts = frozenset(head.partition(" ")[0] for head in heads)
 
     def read(
         self,
@@ -96,6 +102,8 @@ class Reader:
     def _source_at(self, phrase: Phrase) -> int:
         heads = self.grammar.words["report_heads"]
         lower = phrase.lower
+        if self.report_starts.isdisjoint(lower):
+            return -1
         for at in range(len(lower) - 2):
             if f"{lower[at]} {lower[at + 1]}" in heads:
                 return at

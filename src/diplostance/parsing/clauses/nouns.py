@@ -100,8 +100,8 @@ class Nouns(Markers):
         if phrase.tags[group.first] == "VBZ" or phrase.lower[group.first] in self.words["was"]:
             return True  # "noticed the men and a ship was sent": two would have "were"
         head = phrase.lower[verb.head]
-        tells = self.words["telling_words"] | self.words["clause_verbs"]
-        return self.speaks(verb) != SAYS and head not in tells
+        tells = head in self.words["telling_words"] or head in self.words["clause_verbs"]
+        return self.speaks(verb) != SAYS and not tells
 
     def _apposed(self, first: int) -> bool:
         """Tell whether it may be the second of "John Kerry, the secretary of state, said"."""
