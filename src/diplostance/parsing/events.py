@@ -64,7 +64,7 @@ def find_events(
     starts = [time.span.start for time in dated if time.span is not None]
     events: list[EventDraft] = []
     for scene in scenes:
-        if not len(scene.phrase):
+        if not len(scene.phrase) or triggers.by_word.keys().isdisjoint(scene.phrase.lower):
             continue
         reading = _Reading(scene, triggers, cast, words)
         span = scene.phrase.span(0, len(scene.phrase))
@@ -97,6 +97,9 @@ class _Reading:
         found: list[EventDraft] = []
         at = 0
         while at < self.size:
+            if phrase.lower[at] not in self.triggers.by_word:
+                at += 1
+                continue
             trigger = None if phrase.tokens[at].start in dated else self._trigger_at(at)
             if trigger is None:
                 at += 1

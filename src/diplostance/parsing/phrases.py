@@ -33,9 +33,19 @@ def words_of(
     pattern = _MARK if marks else _WORD
     stop = len(text) if end is None else end
     return [
-        Word(match.group().lower().translate(_PLAIN), match.start(), match.end())
+        Word(_plain(match.group()), match.start(), match.end())
         for match in pattern.finditer(text, start, stop)
     ]
+
+
+def lower_words(text: str, start: int, end: int) -> list[str]:
+    """Give the words and marks of a stretch of text as `words_of` does, without their places."""
+    return [_plain(word) for word in _MARK.findall(text, start, end)]
+
+
+def _plain(word: str) -> str:
+    lower = word.lower()
+    return lower if lower.isascii() else lower.translate(_PLAIN)
 
 
 def phrase_key(phrase: str) -> tuple[str, ...]:
