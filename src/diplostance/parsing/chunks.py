@@ -100,7 +100,7 @@ def noun_phrase_end(phrase: Phrase, first: int, ceiling: int) -> int:
             return index + 1 if index == first else end
         if group_of[index] >= 0:
             break
-        if tag in {"DT", "PRP$", "PDT", "WP$"} and end > first:
+        if end > first and tag in {"DT", "PRP$", "PDT", "WP$"}:
             if tags[index - 1] not in {"PDT", "DT"} or tags[end - 1] not in {"PDT", "DT"}:
                 break
         elif tag == "RB":

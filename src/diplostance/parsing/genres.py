@@ -37,15 +37,13 @@ def recognise_genre(text: str, heads: Sequence[str], openers: Sequence[str], wor
     if not start.strip():
         return "unknown"
     unquoted = _QUOTED.sub(" ", start)
-    own = [word.strip(",.;:()") for word in unquoted.split()]
-    told = sum(
-        1
-        for word, raw in zip(own, unquoted.split(), strict=True)
-        if word.lower() in words["telling_words"] and not raw.endswith(":")
-    )
-    first_person = sum(
-        1 for word in own if not word.isupper() and word.lower() in words["first_person_plural"]
-    )
+    telling, we = words["telling_words"], words["first_person_plural"]
+    told = first_person = 0
+    for raw in unquoted.split():
+        word = raw.strip(",.;:()")
+        lower = word.lower()
+        told += lower in telling and not raw.endswith(":")
+        first_person += lower in we and not word.isupper()
     named = " ".join(heads).lower()
     for genre in NAMED:
         if any(phrase in named for phrase in words[f"{genre}_titles"]) and (

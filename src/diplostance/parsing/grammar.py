@@ -30,6 +30,7 @@ class Grammar:
     lexicon: Lexicon
     _last: Phrase | None = field(default=None, init=False, repr=False)
     _found: dict[int, tuple[CueMatch, ...]] = field(factory=dict, init=False, repr=False)
+    _spoken: dict[int, int] = field(factory=dict, init=False, repr=False)
 
     def cues(self, phrase: Phrase, group: VerbGroup) -> tuple[CueMatch, ...]:
         """Give the cues of a verb group: the verb's own, or a noun or adjective that it carries.
@@ -39,6 +40,7 @@ class Grammar:
         if phrase is not self._last:
             self._last = phrase
             self._found.clear()
+            self._spoken.clear()
         found = self._found.get(group.first)
         if found is None:
             found = self._found[group.first] = self._cues(phrase, group)
@@ -48,8 +50,10 @@ class Grammar:
         lower, lexicon, words = phrase.lower, self.lexicon, self.words
         found: list[CueMatch] = []
         head = lower[group.head]
+        phrases = lexicon.index["phrase"]
         for at in range(max(group.first - _PHRASE_BEFORE, 0), group.head + 1):
-            found += [m for m in lexicon.matches("phrase", lower, at) if m.last > group.head]
+            if lower[at] in phrases:
+                found += [m for m in lexicon.matches("phrase", lower, at) if m.last > group.head]
         if (
             group.passive
             or head in words["copulas"]
@@ -67,7 +71,8 @@ class Grammar:
             for match in lexicon.matches("verb", lower, at)
             if (at == group.head or match.last > group.head) and not self._when(phrase, match)
         ]
-        own = [*self._with_feeling(phrase, group), *self._parted(phrase, group), *own]
+        if group.last < len(phrase):
+            own = [*self._with_feeling(phrase, group), *self._parted(phrase, group), *own]
         if head in words["offering_verbs"] and all(m.cue.force == "support" for m in found):
             return (*own, *found)
         return (*found, *own)
@@ -189,11 +194,13 @@ class Grammar:
 
     def speaks(self, phrase: Phrase, group: VerbGroup) -> int:
         """Tell whether a verb group carries a cue: 0 no, 1 yes, ``SAYS`` a verb of saying."""
-        best = 0
-        for match in self.cues(phrase, group):
-            if match.cue.reporting:
-                return SAYS
-            best = max(best, int(match.cue.kind != "none"))
+        cues = self.cues(phrase, group)
+        best = self._spoken.get(group.first)
+        if best is None:
+            best = max((int(match.cue.kind != "none") for match in cues), default=0)
+            if any(match.cue.reporting for match in cues):
+                best = SAYS
+            self._spoken[group.first] = best
         return best
 
 

@@ -17,6 +17,14 @@ from diplostance.parsing.clauses.state import Open
 from diplostance.parsing.insertions import Insertion, find_insertions
 from diplostance.parsing.tokens import Words
 
+_BRACKETS = frozenset({"(", ")", "[", "]"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+_MARKS = _BRACKETS | _DASHES | {";", ":", "?", "!", ".", "…"}
+_JOINTS = frozenset({",", "CC"})
+_MARK_TAGS = _JOINTS | {"."}
+_PREPOSITIONS = frozenset({"IN", "TO", "RP"})
+_ADVERBS = frozenset({"RB", "RBR"})
+
 
 @define
 class _Builder(OtherVerbs):
@@ -28,7 +36,7 @@ class _Builder(OtherVerbs):
         self._open(Open(MAIN, 0))
         at = 0
         while at < size:
-            insertion = self.inserted.get(at)
+            insertion = self.inserted.get(at) if self.inserted else None
             at = self._step(at, size) if insertion is None else self._insert(insertion)
         while self.stack:
             self._pop(size)
@@ -53,36 +61,39 @@ class _Builder(OtherVerbs):
         return insertion.last
 
     def _step(self, at: int, size: int) -> int:
-        phrase, words = self.phrase, self.words
-        tag, word = phrase.tags[at], phrase.lower[at]
+        phrase = self.phrase
         group = phrase.group_at(at)
         if group is not None and group.first == at:
             self._verb(group)
             self._clear()
             self.candidate = None
             return group.last
-        if word in {"(", ")", "[", "]"}:
-            return at + 1
-        if tag in {",", "CC"} or word in {"-", "–", "—", "--"}:
-            self._joint(at, word, tag)
-            return at + 1
-        if word in {";", ":", "?", "!", ".", "…"} or tag == ".":
-            self._strong(at, word)
+        tag, word = phrase.tags[at], phrase.lower[at]
+        if tag in _MARK_TAGS or word in _MARKS:
+            self._mark(at, word, tag)
             return at + 1
         if self._marker(at, size):
             return at + 1
-        if tag in {"IN", "TO", "RP"}:
+        if tag in _PREPOSITIONS:
             self.after_preposition = tag != "RP"
             return at + 1
-        if tag == "RB" and word in words["linking_adverbs"]:
+        if tag == "RB" and word in self.words["linking_adverbs"]:
             return at + 1
         end = noun_phrase_end(phrase, at, size)
         if end > at:
             self._noun(at, end)
             return end
-        if tag not in {"RB", "RBR"}:
+        if tag not in _ADVERBS:
             self._clear()
         return at + 1
+
+    def _mark(self, at: int, word: str, tag: str) -> None:
+        if word in _BRACKETS:
+            return
+        if tag in _JOINTS or word in _DASHES:
+            self._joint(at, word, tag)
+        else:
+            self._strong(at, word)
 
     def _verb(self, group: VerbGroup) -> None:
         if group.infinitive:
