@@ -38,6 +38,7 @@ class Gazetteer:
         possessives: What stands between the name of a state and its organ or office.
         before: Words before an office ("deputy", "former"), and whether it still speaks then.
         suffixes: What can follow a family name ("Jr.", "III").
+        seconds: By first words that are no name alone, the words that may follow them.
     """
 
     names: Mapping[str, Mapping[tuple[str, ...], tuple[Form, ...]]] = field(repr=False, eq=False)
@@ -52,6 +53,15 @@ class Gazetteer:
     before: Mapping[str, bool] = field(repr=False, eq=False)
     suffixes: frozenset[str] = field(repr=False)
     language: str = "en"
+    seconds: Mapping[str, frozenset[str]] = field(init=False, repr=False, eq=False)
+
+    @seconds.default
+    def _second_words(self) -> dict[str, frozenset[str]]:
+        return {
+            first: frozenset(words[1] for words in group)
+            for first, group in self.names.items()
+            if (first,) not in group
+        }
 
     def scan(self, tokens: Sequence[Token]) -> dict[int, Entry]:
         """Give the names in a text by their first word: leftmost, longest, without overlap."""
@@ -63,7 +73,7 @@ class Gazetteer:
         free = 0
         """The first word behind the last name."""
         for at, lower in enumerate(lowers):
-            named = lower in sizes
+            named = lower in sizes and self._may_start(lowers, at)
             if at < free or not (named or lower in before or "-" in lower):
                 continue
             entry = self._longest(tokens, lowers, at, owned=owned == at) if named else None
@@ -76,6 +86,11 @@ class Gazetteer:
             if entry.kind in PLACED:
                 owned = free + (free < len(tokens) and lowers[free] in self.possessives)
         return found
+
+    def _may_start(self, lowers: Sequence[str], at: int) -> bool:
+        """Tell whether the word behind "the" or "to" lets it be the start of a name."""
+        seconds = self.seconds.get(lowers[at])
+        return seconds is None or (at + 1 < len(lowers) and lowers[at + 1] in seconds)
 
     def _longest(
         self, tokens: Sequence[Token], lowers: Sequence[str], at: int, *, owned: bool

@@ -65,9 +65,11 @@ class Grammar:
             found += self._here(phrase, "adjective", group, group.head)  # "Deeply concerned by"
         if phrase.tags[group.head] == "VBG" and lower[group.first] in words["be"]:
             found += self._here(phrase, "adjective", group, group.head)  # "is worrying"
+        verbs = lexicon.index["verb"]
         own = [
             match
             for at in range(group.first, group.head + 1)
+            if lower[at] in verbs
             for match in lexicon.matches("verb", lower, at)
             if (at == group.head or match.last > group.head) and not self._when(phrase, match)
         ]

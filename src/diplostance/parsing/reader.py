@@ -217,7 +217,7 @@ class Reader:
     def _opener(self, scene: Scene) -> bool:
         """Read "The leaders of A and B released the following statement:", which is no act."""
         phrase, words = scene.phrase, self.grammar.words
-        opens = any(
+        opens = not words["following"].isdisjoint(phrase.lower) and any(
             word in words["following"] and phrase.lower[at + 1] in words["text_nouns"]
             for at, word in enumerate(phrase.lower[:-1])
         )

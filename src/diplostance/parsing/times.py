@@ -162,8 +162,8 @@ class TimeFinder:
                 break
             prefixes.append(before)
             begin = before[1]
-        ahead = any(prefix.ahead for prefix, _ in prefixes)
-        setting = evolve(setting, ahead=ahead)
+        if any(prefix.ahead for prefix, _ in prefixes):
+            setting = evolve(setting, ahead=True)
         days = resolve(form.meaning, self._values(form, match), setting)
         if days is None:
             return None
