@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from diplostance.errors import OptionError
 from diplostance.model import Actor
@@ -53,15 +53,10 @@ class Gazetteer:
     before: Mapping[str, bool] = field(repr=False, eq=False)
     suffixes: frozenset[str] = field(repr=False)
     language: str = "en"
-    seconds: Mapping[str, frozenset[str]] = field(init=False, repr=False, eq=False)
-
-    @seconds.default
-    def _second_words(self) -> dict[str, frozenset[str]]:
-        return {
-            first: frozenset(words[1] for words in group)
-            for first, group in self.names.items()
-            if (first,) not in group
-        }
+    seconds: Mapping[str, frozenset[str]] = field(
+        default=Factory(lambda self: _second_words(self.names), takes_self=True),
+        init=False, repr=False, eq=False,
+    )  # fmt: skip
 
     def scan(self, tokens: Sequence[Token]) -> dict[int, Entry]:
         """Give the names in a text by their first word: leftmost, longest, without overlap."""
@@ -296,6 +291,17 @@ class Gazetteer:
             families=families,
             terms=terms,
         )
+
+
+def _second_words(
+    names: Mapping[str, Mapping[tuple[str, ...], tuple[Form, ...]]],
+) -> dict[str, frozenset[str]]:
+    """Give the second words of names by their first word, where that is no name alone."""
+    return {
+        first: frozenset(words[1] for words in group)
+        for first, group in names.items()
+        if (first,) not in group
+    }
 
 
 def _written_so(written: Sequence[str], words: Sequence[str], entry: Entry) -> bool:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from diplostance.errors import LexiconError
 from diplostance.languages import read_topic
@@ -56,12 +56,11 @@ class NormFinder:
     _not_after: PhraseTable[bool] = field(repr=False, eq=False)
     _heads: frozenset[str] = field(repr=False)
     _joins: re.Pattern[str] = field(repr=False)
-    _starts: frozenset[str] = field(repr=False, init=False)
+    _starts: frozenset[str] = field(
+        default=Factory(lambda self: self._heads.union(self._forms.rows), takes_self=True),
+        init=False, repr=False,
+    )  # fmt: skip
     """The words that the name of a norm may start with."""
-
-    @_starts.default
-    def _first_words(self) -> frozenset[str]:
-        return self._heads.union(self._forms.rows)
 
     def find(self, text: str, spans: Sequence[Span], cue: Span | None) -> tuple[NormReference, ...]:
         """Give the norms named in the spans, in text order.
