@@ -77,10 +77,10 @@ class NormFinder:
             start = span.start
             if cue is not None and 0 <= span.start - cue.start <= _CUE_REACH:
                 start = cue.start
-            lower = lower_words(text, start, span.end)
-            if not self._may_name(lower):
+            if not self._may_name(lower_words(text, start, span.end)):
                 continue
             words = words_of(text, start, span.end, marks=True)
+            lower = [word.lower for word in words]
             at = 0
             while at < len(words):
                 hits = (

@@ -30,7 +30,6 @@ from diplostance.parsing.lexicon import Cue, Lexicon, load_lexicon
 from diplostance.parsing.norms import NormFinder, load_norms
 from diplostance.parsing.reader import OWN_WORDS, Reader
 from diplostance.parsing.source import Source, headings, read_source
-from diplostance.parsing.syntax import analyse
 from diplostance.parsing.tagger import Tagger, load_tagger
 from diplostance.parsing.tellings import merge_tellings
 from diplostance.parsing.times import TimeFinder, load_time_finder
@@ -250,12 +249,9 @@ class Parser:
         for text, part in heads:
             for sentence in sentences(part, self.words, [(0, len(text))]):
                 inside = part[sentence.first : sentence.last]
-                phrase = analyse(
-                    text, inside, 0, (), self.tagger, self.words, 0,
-                    self.lexicon.is_verb,
-                )  # fmt: skip
-                if len(phrase):
-                    scenes.append(reader.scene(phrase))
+                scene = reader.ahead(text, inside)
+                if len(scene.phrase):
+                    scenes.append(scene)
         voice = document_voice(scenes, reader.memory, declared=declared)
         return None if voice is None else with_principal(voice, scenes, reader.memory)
 
@@ -264,11 +260,10 @@ class Parser:
         part = tokenize(source or "", self.words)
         if not part or source is None:
             return None
-        phrase = analyse(source, part, 0, (), self.tagger, self.words, 0, self.lexicon.is_verb)
-        scene = reader.scene(phrase)
+        scene = reader.ahead(source, part)
         for found in scene.mentions:
-            if found.last == len(phrase) and all(
-                word in self.words["definite"] for word in phrase.lower[: found.first]
+            if found.last == len(scene.phrase) and all(
+                word in self.words["definite"] for word in scene.phrase.lower[: found.first]
             ):
                 voice = reader.memory.voice_of((found,))
                 return voice if voice.issuers and not voice.speakers else None

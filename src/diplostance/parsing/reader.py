@@ -51,6 +51,8 @@ class Reader:
     drafts: list[Draft] = field(factory=list)
     scenes: list[Scene] = field(factory=list)
     held: list[tuple[Scene, Block]] = field(factory=list)
+    looked_at: dict[tuple[int, int], Scene] = field(factory=dict)
+    """Sentences that were looked at before their turn, by their place."""
     stem: Stem | None = None
     time_at: int = 0
     report_starts: frozenset[str] = field(init=False)
@@ -71,21 +73,44 @@ class Reader:
         for sentence in sentences:
             while at < len(quotations) and quotations[at].last <= sentence.first:
                 at += 1
-            block = self.source.blocks[sentence.block]
-            phrase = analyse(
-                self.source.text,
-                tokens[sentence.first : sentence.last],
-                sentence.first,
-                quotations[at : at + _NEARBY],
-                self.tagger,
-                self.grammar.words,
-                sentence.block,
-                self._is_cue,
-                opens=self.source.genre == "resolution",
+            scene = self._scene_of(
+                sentence, tokens[sentence.first : sentence.last], quotations[at : at + _NEARBY]
             )
-            if len(phrase):
-                self._sentence(self.scene(phrase), block)
+            if len(scene.phrase):
+                self._sentence(scene, self.source.blocks[sentence.block])
         self._release(self.memory.last)
+
+    def ahead(self, text: str, tokens: Sequence[Token]) -> Scene:
+        """Look at a sentence before its turn: its headline or first lines tell whose text it is."""
+        phrase = analyse(text, tokens, 0, (), self.tagger, self.grammar.words, 0, self._is_cue)
+        scene = self.scene(phrase)
+        if text is self.source.text and tokens:
+            self.looked_at[tokens[0].start, tokens[-1].end] = scene
+        return scene
+
+    def _scene_of(
+        self, sentence: Sentence, tokens: Sequence[Token], quotations: Sequence[Quotation]
+    ) -> Scene:
+        opens = self.source.genre == "resolution"
+        known = self.looked_at.get((tokens[0].start, tokens[-1].end))
+        unquoted = not quotations or quotations[0].first >= sentence.last
+        if known is not None and unquoted and not opens:
+            # Whom it names may be known better by now; all else is as it was.
+            phrase = evolve(known.phrase, block=sentence.block)
+            mentions = find_mentions(phrase, self.cast, self.grammar.words)
+            return evolve(known, phrase=phrase, mentions=mentions)
+        phrase = analyse(
+            self.source.text,
+            tokens,
+            sentence.first,
+            quotations,
+            self.tagger,
+            self.grammar.words,
+            sentence.block,
+            self._is_cue,
+            opens=opens,
+        )
+        return self.scene(phrase)
 
     def _is_cue(self, word: str) -> bool:
         return self.grammar.lexicon.is_verb(word)
