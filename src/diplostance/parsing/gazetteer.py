@@ -62,14 +62,18 @@ class Gazetteer:
         """Give the names in a text by their first word: leftmost, longest, without overlap."""
         found: dict[int, Entry] = {}
         lowers = [token.lower for token in tokens]
-        sizes, before = self.sizes, self.before
+        sizes, before, seconds = self.sizes, self.before, self.seconds
         owned = -1
         """The word at which what is named belongs to the actor just before it."""
         free = 0
         """The first word behind the last name."""
         for at, lower in enumerate(lowers):
-            named = lower in sizes and self._may_start(lowers, at)
-            if at < free or not (named or lower in before or "-" in lower):
+            if at < free:
+                continue
+            named = lower in sizes
+            if named and lower in seconds:  # "the" and "to" start few names
+                named = lowers[at + 1 : at + 2] != [] and lowers[at + 1] in seconds[lower]
+            if not (named or lower in before or "-" in lower):
                 continue
             entry = self._longest(tokens, lowers, at, owned=owned == at) if named else None
             if entry is None:
@@ -81,11 +85,6 @@ class Gazetteer:
             if entry.kind in PLACED:
                 owned = free + (free < len(tokens) and lowers[free] in self.possessives)
         return found
-
-    def _may_start(self, lowers: Sequence[str], at: int) -> bool:
-        """Tell whether the word behind "the" or "to" lets it be the start of a name."""
-        seconds = self.seconds.get(lowers[at])
-        return seconds is None or (at + 1 < len(lowers) and lowers[at + 1] in seconds)
 
     def _longest(
         self, tokens: Sequence[Token], lowers: Sequence[str], at: int, *, owned: bool

@@ -44,7 +44,10 @@ from diplostance.parsing.tagger_features import (
 )
 from diplostance.parsing.tagger_model import LANE, Model, Weights, read_model
 
-_HALF = 1 << (LANE - 1)
+_FULL = (1 << LANE) - 1
+_TOP = 1 << (LANE - 1)
+_MIDDLE = _TOP // 2
+"""What is added to each lane, so that none is below 0 and none reaches `_TOP`."""
 _CACHED_WORDS = 50_000
 _CACHED_KINDS = 4_000
 _LONGEST_CACHED = 60
@@ -83,8 +86,8 @@ class _View:
     """A word with the sums of what it shows. A word with a sure tag shows only its neighbours."""
 
     __slots__ = (
-        "after1", "after2", "before1", "before2", "follower", "form", "joint", "kind", "left",
-        "loudness", "lower", "of_kind", "own", "right", "sure", "turn",
+        "after1", "after2", "alone", "before1", "before2", "common", "follower", "form", "guess",
+        "joint", "kind", "left", "loudness", "lower", "of_kind", "own", "right", "sure", "turn",
     )  # fmt: skip
 
     def __init__(
@@ -107,10 +110,12 @@ class _View:
         self.after1 = total("c", names.after1)
         self.after2 = total("d", names.after2)
         if sure is None:
+            self.guess, self.alone = 0, _TOP
             self.own = total("o", names.own)
             self.right = pair("f" + lower)
             self.left = pair("g" + lower)
             self.follower = pair("i" + lower)
+            self.common = bool(self.right or self.left or self.follower)
             word, _, ending = names.joint  # that of the kind is in the rows of `_Kind`
             together = _sum_tables(pair("j" + word), pair("j" + ending))
             self.joint = {numbers[tag]: value for tag, value in together.items()}
@@ -118,15 +123,14 @@ class _View:
 
 def _next_verbs(views: Sequence[_View]) -> list[str]:
     """What `next_verbs` gives, from what the views remember."""
-    found: list[str] = []
-    add = found.append
+    found = ["-"] * len(views)
+    turning = [at for at, view in enumerate(views) if view.turn]
     ahead = "-"
-    for view in reversed(views):
-        add(ahead)
-        turns = view.turn
-        if turns:
-            ahead = turned(ahead, view.kind, turns)
-    found.reverse()
+    for first, last in zip([-1, *turning][-2::-1], reversed(turning), strict=True):
+        ahead = turned(ahead, views[last].kind, views[last].turn)
+        if ahead != "-":
+            start = max(first, 0)
+            found[start:last] = [ahead] * (last - start)
     return found
 
 
@@ -165,14 +169,15 @@ class Tagger:
     """
 
     __slots__ = (
-        "_bias", "_edge", "_effects", "_inner", "_kinds", "_model", "_numbers", "_opening", "_size",
-        "_tags", "_unpack",
+        "_bias", "_edge", "_effects", "_inner", "_kinds", "_model", "_numbers", "_ones", "_opening",
+        "_size", "_tags", "_unpack",
     )  # fmt: skip
 
     def __init__(self, model: Model) -> None:
         lanes = len(model.tags)
         self._model = model
-        self._bias = sum(_HALF << (LANE * lane) for lane in range(lanes))
+        self._ones = sum(1 << (LANE * lane) for lane in range(lanes))
+        self._bias = self._ones * _MIDDLE
         self._size = LANE // 8 * lanes
         self._unpack = struct.Struct(f"<{lanes}H").unpack
         self._inner: dict[str, _View] = {}
@@ -205,6 +210,7 @@ class Tagger:
         ahead = _next_verbs(views)
         edge, effects = self._edge, self._effects
         size, unpack = self._size, self._unpack
+        ones, tops, middle = self._ones, self._ones * _TOP, self._ones * _MIDDLE
         found: list[int] = []
         add = found.append
         first = second = edge.sure
@@ -234,16 +240,25 @@ class Tagger:
                     + after2.after2
                     + moved
                     + here.joint.get(first, 0)
-                    + here.follower.get(after.kind, 0)
-                    + here.right.get(after.lower, 0)
-                    + here.left.get(before.lower, 0)
                     + kind.preceding.get(before.kind, 0)
                     + kind.ahead.get(ahead[index], 0)
                     + kind.state.get(state, 0)
                     + after.of_kind.case.get(after2.kind, 0)
                 )
-                lanes = unpack(score.to_bytes(size, "little"))
-                tag = lanes.index(max(lanes))
+                if here.common:
+                    score += (
+                        here.follower.get(after.kind, 0)
+                        + here.right.get(after.lower, 0)
+                        + here.left.get(before.lower, 0)
+                    )
+                # A word mostly has the tag that it had last: one sum tells whether any other tag
+                # reaches its score, and whether a score has left its lane.
+                tag = here.guess
+                best = score >> LANE * tag & _FULL
+                if score & tops or (score + (_TOP - best) * ones) & tops != here.alone:
+                    lanes = unpack((score + middle).to_bytes(size, "little"))
+                    tag = here.guess = lanes.index(max(lanes))
+                    here.alone = _TOP << LANE * tag
             add(tag)
             effect = effects[tag]
             if effect:  # this is `advance`
@@ -282,17 +297,17 @@ class Tagger:
         return total
 
     def _see(self, words: Sequence[str]) -> list[_View]:
-        known = self._inner
         views: list[_View] = []
-        add = views.append
-        opening = True
         for word in words:
-            if opening:
-                view = self._opening.get(word) or self._look(word, opening=True)
-                opening = view.form in LIGHT
-            else:
-                view = known.get(word) or self._look(word, opening=False)
-            add(view)
+            view = self._opening.get(word) or self._look(word, opening=True)
+            views.append(view)
+            if view.form not in LIGHT:
+                break
+        rest = words[len(views) :]
+        known = [*map(self._inner.get, rest)]
+        views += [
+            view or self._look(word, opening=False) for view, word in zip(known, rest, strict=True)
+        ]
         style = headline([view.loudness for view in views])
         if not style:
             return views

@@ -35,7 +35,7 @@ class Markers(State):
             )
         if tag in _RELATIVES and self._relative(at, size):
             return True
-        return self._subordinates(at, size)
+        return word in self.words["subordinators"] and self._subordinates(at, size)
 
     def _subordinates(self, at: int, size: int) -> bool:
         phrase = self.phrase
