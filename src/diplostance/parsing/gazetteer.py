@@ -39,6 +39,7 @@ class Gazetteer:
         before: Words before an office ("deputy", "former"), and whether it still speaks then.
         suffixes: What can follow a family name ("Jr.", "III").
         seconds: By first words that are no name alone, the words that may follow them.
+        starts: The words that a name, or an office with a word before it, may start with.
     """
 
     names: Mapping[str, Mapping[tuple[str, ...], tuple[Form, ...]]] = field(repr=False, eq=False)
@@ -57,24 +58,28 @@ class Gazetteer:
         default=Factory(lambda self: _second_words(self.names), takes_self=True),
         init=False, repr=False, eq=False,
     )  # fmt: skip
+    starts: frozenset[str] = field(
+        default=Factory(lambda self: frozenset((*self.sizes, *self.before)), takes_self=True),
+        init=False, repr=False, eq=False,
+    )  # fmt: skip
 
     def scan(self, tokens: Sequence[Token]) -> dict[int, Entry]:
         """Give the names in a text by their first word: leftmost, longest, without overlap."""
         found: dict[int, Entry] = {}
         lowers = [token.lower for token in tokens]
-        sizes, before, seconds = self.sizes, self.before, self.seconds
+        sizes, seconds = self.sizes, self.seconds
         owned = -1
         """The word at which what is named belongs to the actor just before it."""
         free = 0
         """The first word behind the last name."""
-        for at, lower in enumerate(lowers):
+        starts = self.starts
+        for at in [at for at, lower in enumerate(lowers) if lower in starts or "-" in lower]:
             if at < free:
                 continue
+            lower = lowers[at]
             named = lower in sizes
             if named and lower in seconds:  # "the" and "to" start few names
-                named = lowers[at + 1 : at + 2] != [] and lowers[at + 1] in seconds[lower]
-            if not (named or lower in before or "-" in lower):
-                continue
+                named = at + 1 < len(lowers) and lowers[at + 1] in seconds[lower]
             entry = self._longest(tokens, lowers, at, owned=owned == at) if named else None
             if entry is None:
                 entry = self._with_prefix(tokens, lowers, at)

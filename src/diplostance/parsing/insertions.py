@@ -34,6 +34,8 @@ class Insertion:
 def find_insertions(phrase: Phrase, speaks: Speaks) -> tuple[Insertion, ...]:
     """Find the insertions of a sentence, in order."""
     found: list[Insertion] = []
+    if sum(map(phrase.lower.count, _MARKS)) < 2:
+        return ()
     for group in phrase.groups:
         if not group.finite or phrase.quoted[group.head] >= 0 or group.first == 0:
             continue

@@ -55,11 +55,16 @@ class Reader:
     """Sentences that were looked at before their turn, by their place."""
     stem: Stem | None = None
     time_at: int = 0
+    channels: dict[str, str] = field(factory=dict)
+    """By word the channel that it names."""
     report_starts: frozenset[str] = field(init=False)
     """The first words of "according to"."""
 
     def __attrs_post_init__(self) -> None:
-        heads = self.grammar.words["report_heads"]
+        words = self.grammar.words
+        for channel in reversed(CHANNELS):
+            self.channels |= dict.fromkeys(words[f"channel_{channel}"], channel)
+        heads = words["report_heads"]
         self.report_starts = frozenset(head.partition(" ")[0] for head in heads)
 
     def read(
@@ -82,7 +87,9 @@ class Reader:
 
     def ahead(self, text: str, tokens: Sequence[Token]) -> Scene:
         """Look at a sentence before its turn: its headline or first lines tell whose text it is."""
-        phrase = analyse(text, tokens, 0, (), self.tagger, self.grammar.words, 0, self._is_cue)
+        phrase = analyse(
+            text, tokens, 0, (), self.tagger, self.grammar.words, 0, self.grammar.lexicon.is_verb
+        )
         scene = self.scene(phrase)
         if text is self.source.text and tokens:
             self.looked_at[tokens[0].start, tokens[-1].end] = scene
@@ -107,13 +114,10 @@ class Reader:
             self.tagger,
             self.grammar.words,
             sentence.block,
-            self._is_cue,
+            self.grammar.lexicon.is_verb,
             opens=opens,
         )
         return self.scene(phrase)
-
-    def _is_cue(self, word: str) -> bool:
-        return self.grammar.lexicon.is_verb(word)
 
     def scene(self, phrase: Phrase) -> Scene:
         """Find the mentions and clauses of a sentence."""
@@ -361,13 +365,10 @@ class Reader:
         """Read "in a statement", "told reporters", "tweeted" beside what is said."""
         if self.source.genre in CHANNELS:
             return self.source.genre
-        words = self.grammar.words
         first, last = (draft.content[0].start, draft.content[-1].end) if draft.content else (0, 0)
         for token, lower in zip(phrase.tokens, phrase.lower, strict=True):
-            if token.start >= last or token.end <= first:
-                for channel in CHANNELS:
-                    if lower in words[f"channel_{channel}"]:
-                        return channel
+            if lower in self.channels and (token.start >= last or token.end <= first):
+                return self.channels[lower]
         return "unknown"
 
     def _times_in(self, phrase: Phrase) -> list[TimeInterval]:

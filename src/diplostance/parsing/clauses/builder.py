@@ -12,6 +12,7 @@ from diplostance.parsing.clauses.clause import (
     MAIN,
     Clause,
 )
+from diplostance.parsing.clauses.markers import RELATIVES
 from diplostance.parsing.clauses.nonfinite import OtherVerbs
 from diplostance.parsing.clauses.state import Open
 from diplostance.parsing.insertions import Insertion, find_insertions
@@ -36,7 +37,7 @@ class _Builder(OtherVerbs):
         self._open(Open(MAIN, 0))
         at = 0
         while at < size:
-            insertion = self.inserted.get(at) if self.inserted else None
+            insertion = self.inserted.get(at)
             at = self._step(at, size) if insertion is None else self._insert(insertion)
         while self.stack:
             self._pop(size)
@@ -61,9 +62,9 @@ class _Builder(OtherVerbs):
         return insertion.last
 
     def _step(self, at: int, size: int) -> int:
-        phrase = self.phrase
-        group = phrase.group_at(at)
-        if group is not None and group.first == at:
+        phrase, words = self.phrase, self.words
+        number = phrase.group_of[at]
+        if number >= 0 and (group := phrase.groups[number]).first == at:
             self._verb(group)
             self._clear()
             self.candidate = None
@@ -72,12 +73,13 @@ class _Builder(OtherVerbs):
         if tag in _MARK_TAGS or word in _MARKS:
             self._mark(at, word, tag)
             return at + 1
-        if self._marker(at, size):
+        introduces = tag in RELATIVES or word in words["that"] or word in words["subordinators"]
+        if introduces and self._marker(at, size):
             return at + 1
         if tag in _PREPOSITIONS:
             self.after_preposition = tag != "RP"
             return at + 1
-        if tag == "RB" and word in self.words["linking_adverbs"]:
+        if tag == "RB" and word in words["linking_adverbs"]:
             return at + 1
         end = noun_phrase_end(phrase, at, size)
         if end > at:

@@ -16,7 +16,8 @@ from diplostance.parsing.clauses.clause import (
 )
 from diplostance.parsing.clauses.state import Open, State
 
-_RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
+RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
+"""The tags of "which", "who", "whose", "where"."""
 
 
 @define
@@ -29,11 +30,11 @@ class Markers(State):
         if word in self.words["that"]:
             return (
                 self._tells(at, size)
-                or (tag in _RELATIVES and self._relative(at, size))
+                or (tag in RELATIVES and self._relative(at, size))
                 or self._that(at, size)
                 or self._subordinates(at, size)
             )
-        if tag in _RELATIVES and self._relative(at, size):
+        if tag in RELATIVES and self._relative(at, size):
             return True
         return word in self.words["subordinators"] and self._subordinates(at, size)
 
