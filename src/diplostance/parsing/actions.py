@@ -126,6 +126,9 @@ class _Reading:
         while at < len(lower):
             if lower[at] in {".", ";"}:
                 negated_at = stop_from = None
+            if lower[at] not in self.known.starts:
+                at += 1
+                continue
             ignored = self.known.ignored.at(lower, at)
             if ignored is not None:
                 at += ignored[0]

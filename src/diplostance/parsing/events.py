@@ -64,7 +64,7 @@ def find_events(
     starts = [time.span.start for time in dated if time.span is not None]
     events: list[EventDraft] = []
     for scene in scenes:
-        if not len(scene.phrase) or triggers.by_word.keys().isdisjoint(scene.phrase.lower):
+        if triggers.by_word.keys().isdisjoint(scene.phrase.lower):
             continue
         reading = _Reading(scene, triggers, cast, words)
         span = scene.phrase.span(0, len(scene.phrase))

@@ -67,7 +67,7 @@ class Gazetteer:
         """Give the names in a text by their first word: leftmost, longest, without overlap."""
         found: dict[int, Entry] = {}
         lowers = [token.lower for token in tokens]
-        sizes, seconds = self.sizes, self.seconds
+        sizes, seconds, before = self.sizes, self.seconds, self.before
         owned = -1
         """The word at which what is named belongs to the actor just before it."""
         free = 0
@@ -81,7 +81,7 @@ class Gazetteer:
             if named and lower in seconds:  # "the" and "to" start few names
                 named = at + 1 < len(lowers) and lowers[at + 1] in seconds[lower]
             entry = self._longest(tokens, lowers, at, owned=owned == at) if named else None
-            if entry is None:
+            if entry is None and (lower in before or "-" in lower):
                 entry = self._with_prefix(tokens, lowers, at)
             if entry is None:
                 continue

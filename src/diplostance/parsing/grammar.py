@@ -73,7 +73,7 @@ class Grammar:
             for match in lexicon.matches("verb", lower, at)
             if (at == group.head or match.last > group.head) and not self._when(phrase, match)
         ]
-        if group.last < len(phrase):
+        if group.last < len(lower):
             own = [*self._with_feeling(phrase, group), *self._parted(phrase, group), *own]
         if head in words["offering_verbs"] and all(m.cue.force == "support" for m in found):
             return (*own, *found)
@@ -84,7 +84,7 @@ class Grammar:
         lower, tags = phrase.lower, phrase.tags
         at = group.last
         if (
-            at + 2 > len(phrase)
+            at + 2 > len(lower)
             or lower[at] not in self.words["absolute_heads"]
             or lower[group.head] not in self.words["noting_verbs"]
         ):
@@ -118,9 +118,7 @@ class Grammar:
         """Find the "call for" of "called in a joint statement on Monday for restraint"."""
         lower, tags = phrase.lower, phrase.tags
         at = group.last
-        if at >= len(phrase) or not (
-            tags[at] in {"IN", "RB"} or lower[at] in self.words["day_names"]
-        ):
+        if tags[at] not in {"IN", "RB"} and lower[at] not in self.words["day_names"]:
             return []
         found: list[CueMatch] = []
         prepositions = self.words["parted_prepositions"]

@@ -24,7 +24,7 @@ class NameReader:
         self.phrase = phrase
         self.cast = cast
         self.words = words
-        self.size = len(phrase)
+        self.size = len(phrase.tokens)
         self.entries = cast.gazetteer.scan(phrase.tokens)
 
     def _actor(self, actor_id: str) -> Actor:
