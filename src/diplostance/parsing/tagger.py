@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import functools
 import struct
+import sys
 from collections.abc import Mapping, Sequence
 from importlib import resources
 
@@ -71,7 +72,7 @@ class _Kind:
 
     def __init__(self, name: str, weights: Weights) -> None:
         pair = weights.pair
-        self.name = name
+        self.name = sys.intern(name)  # looked up in tables of interned names
         self.rows: dict[str, dict[int, int]] = {}
         self.pasts: dict[int, int] = {}
         self.case = pair("z" + name)
@@ -100,7 +101,7 @@ class _View:
     ) -> None:
         total, pair = weights.total, weights.pair
         kind, lower = names.kind, names.lower
-        self.form, self.lower, self.kind = names.form, lower, kind
+        self.form, self.lower, self.kind = names.form, sys.intern(lower), of_kind.name
         self.of_kind = of_kind
         self.sure = _UNSURE if sure is None else numbers[sure]
         self.loudness = loudness(names.form)
@@ -117,8 +118,7 @@ class _View:
             self.follower = pair("i" + lower)
             self.common = bool(self.right or self.left or self.follower)
             word, _, ending = names.joint  # that of the kind is in the rows of `_Kind`
-            together = _sum_tables(pair("j" + word), pair("j" + ending))
-            self.joint = {numbers[tag]: value for tag, value in together.items()}
+            self.joint = _sum_tables(pair("j" + word), pair("j" + ending))
 
 
 def _next_verbs(views: Sequence[_View]) -> list[str]:
@@ -208,7 +208,7 @@ class Tagger:
         """
         views = self._see(words)
         ahead = _next_verbs(views)
-        edge, effects = self._edge, self._effects
+        edge, effects, tags = self._edge, self._effects, self._tags
         size, unpack = self._size, self._unpack
         ones, tops, middle = self._ones, self._ones * _TOP, self._ones * _MIDDLE
         found: list[int] = []
@@ -239,7 +239,7 @@ class Tagger:
                     + after.after1
                     + after2.after2
                     + moved
-                    + here.joint.get(first, 0)
+                    + here.joint.get(tags[first], 0)
                     + kind.preceding.get(before.kind, 0)
                     + kind.ahead.get(ahead[index], 0)
                     + kind.state.get(state, 0)
@@ -263,14 +263,14 @@ class Tagger:
             effect = effects[tag]
             if effect:  # this is `advance`
                 if effect == _VERB:
-                    state = self._tags[tag] if here.sure < 0 else here.lower
+                    state = tags[tag] if here.sure < 0 else here.lower
                 elif effect == _STOP:
                     state = "-"
                 elif state[-1] != "/":
                     state += "/"
             second, first = first, tag
             before2, before = before, here
-        return _direct_quotes(words, [self._tags[tag] for tag in found])
+        return _direct_quotes(words, [tags[tag] for tag in found])
 
     def _move(self, kind: _Kind, past: int) -> int:
         """Sum what the two tags before a word of a kind tell."""
