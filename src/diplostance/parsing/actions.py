@@ -78,8 +78,8 @@ class ActionFinder:
         words: list[Word] = []
         for span in spans:
             stop = min(span.end, span.start + _LONGEST_CONTENT)
-            words += words_of(text, span.start, stop, marks=True)
-        words = words[:_FIRST_WORDS]
+            left = _FIRST_WORDS - len(words)
+            words += words_of(text, span.start, stop, marks=True, most=left)
         tags: dict[int, str] = {}
         if phrase is not None:
             tags = {token.start: tag for token, tag in zip(phrase.tokens, phrase.tags, strict=True)}

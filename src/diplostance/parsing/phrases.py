@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from typing import Generic, TypeVar
@@ -27,14 +28,27 @@ class Word:
 
 
 def words_of(
-    text: str, start: int = 0, end: int | None = None, *, marks: bool = False
+    text: str,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    marks: bool = False,
+    most: int | None = None,
 ) -> list[Word]:
-    """Cut a stretch of text into its words, with the marks between clauses if wanted."""
+    """Cut a stretch of text into its words, with the marks between clauses if wanted.
+
+    Args:
+        text: The whole text.
+        start: Where the stretch starts.
+        end: Where it ends; the end of the text when None.
+        marks: Whether marks count as words.
+        most: Give only so many.
+    """
     pattern = _MARK if marks else _WORD
     stop = len(text) if end is None else end
     return [
         Word(_plain(match.group()), match.start(), match.end())
-        for match in pattern.finditer(text, start, stop)
+        for match in itertools.islice(pattern.finditer(text, start, stop), most)
     ]
 
 
