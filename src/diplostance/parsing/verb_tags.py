@@ -53,16 +53,15 @@ def past_verbs(
 ) -> None:
     """Mend participles that are the past tense of a verb that a clause still lacks."""
     have, be, that = words["have"], words["be"], words["that"]
-    subordinators, relative = words["subordinators"], words["relative"]
+    resets = words["subordinators"] | that | words["relative"] | {";"}
     finite = -1
     """The last finite verb, or -1 where the clause has none yet."""
     outer: int | None = None
     """The same for the clause around ", which condemned the raid,"."""
     perfect = False
     for at in range(1, len(tags) - 1):
-        lower, tag = tokens[at].lower, tags[at]
-        resets = lower == ";" or lower in subordinators or lower in that or lower in relative
-        if tag not in _TOLD_BY and not resets:
+        lower = tokens[at].lower
+        if tags[at] not in _TOLD_BY and lower not in resets:
             continue  # most words
         if tags[at] == "NNS" and tags[at - 1] in {"WP", "WDT"} and tags[at + 1] in _OBJECT:
             tags[at] = "VBZ"  # "who chairs the council"
@@ -113,7 +112,7 @@ def past_verbs(
             perfect = lower in have
         elif tags[at] in {"WDT", "WP"} and tags[at - 1] == ",":
             outer, finite, perfect = finite, -1, False
-        elif resets:
+        elif lower in resets:
             finite, perfect = -1, False
         elif tags[at] in {"CC", ","}:
             perfect = False
