@@ -17,9 +17,13 @@ _INSERTED = frozenset({"IN", "DT", "NN", "NNP", "NNS", "CD", "RB", "JJ", "PRP$",
 """What may stand between a verb and its preposition."""
 
 
+_Known = tuple[Phrase, dict[int, tuple[CueMatch, ...]], dict[int, int]]
+"""A sentence, kept so that no other has its id, with the cues of its verb groups."""
+
+
 @define
 class Grammar:
-    """What the rules need to know of the language. One a document: it remembers its last sentence.
+    """What the rules need to know of the language. One a document: it remembers its sentences.
 
     Attributes:
         words: The closed classes.
@@ -31,6 +35,7 @@ class Grammar:
     _last: Phrase | None = field(default=None, init=False, repr=False)
     _found: dict[int, tuple[CueMatch, ...]] = field(factory=dict, init=False, repr=False)
     _spoken: dict[int, int] = field(factory=dict, init=False, repr=False)
+    _known: dict[int, _Known] = field(factory=dict, init=False, repr=False)
 
     def cues(self, phrase: Phrase, group: VerbGroup) -> tuple[CueMatch, ...]:
         """Give the cues of a verb group: the verb's own, or a noun or adjective that it carries.
@@ -38,9 +43,8 @@ class Grammar:
         The most specific come first: a phrase, what a supporting verb carries, then the verb.
         """
         if phrase is not self._last:
-            self._last = phrase
-            self._found.clear()
-            self._spoken.clear()
+            known = self._known.setdefault(id(phrase), (phrase, {}, {}))
+            self._last, self._found, self._spoken = known
         found = self._found.get(group.first)
         if found is None:
             found = self._found[group.first] = self._cues(phrase, group)

@@ -9,21 +9,19 @@ from attrs import define, evolve, field
 from diplostance.model import TimeInterval
 from diplostance.parsing.cast import Cast
 from diplostance.parsing.chunks import Phrase
-from diplostance.parsing.clauses import MAIN, Clause, find_clauses
-from diplostance.parsing.drafts import Draft, Scene, Voice, hanging
+from diplostance.parsing.clauses import MAIN, Clause
+from diplostance.parsing.drafts import Draft, Scene, Voice
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.issuers import labelled_voice
 from diplostance.parsing.listing import Stem, item_of, stem_of
-from diplostance.parsing.mentions import find_mentions
 from diplostance.parsing.rules.extent import trimmed
 from diplostance.parsing.rules.mouth import Mouth
 from diplostance.parsing.rules.narration import agent_of, is_attribution, narrate
 from diplostance.parsing.rules.nominal import read_nominal
 from diplostance.parsing.rules.reading import Reading
 from diplostance.parsing.rules.speech import report
+from diplostance.parsing.scenes import SceneMaker
 from diplostance.parsing.source import Block, Source
-from diplostance.parsing.syntax import analyse
-from diplostance.parsing.tagger import Tagger
 from diplostance.parsing.tokens import Quotation, Sentence, Token
 from diplostance.parsing.who import Memory
 
@@ -33,7 +31,6 @@ CHANNELS = ("statement", "briefing", "interview", "speech", "social", "call", "m
             "resolution")  # fmt: skip
 """Channels that words beside an act may name, in the order in which they are tried."""
 _MOST_HELD = 40
-_NEARBY = 60
 _MARK_ALONE = 3
 """A sentence so short is the number of a paragraph."""
 
@@ -44,28 +41,22 @@ class Reader:
 
     source: Source
     grammar: Grammar
-    tagger: Tagger
+    maker: SceneMaker
     cast: Cast
     memory: Memory
     times: Sequence[TimeInterval]
     drafts: list[Draft] = field(factory=list)
     scenes: list[Scene] = field(factory=list)
     held: list[tuple[Scene, Block]] = field(factory=list)
-    looked_at: dict[tuple[int, int], Scene] = field(factory=dict)
-    """Sentences that were looked at before their turn, by their place."""
     stem: Stem | None = None
     time_at: int = 0
     channels: dict[str, str] = field(factory=dict)
     """By word the channel that it names."""
-    report_starts: frozenset[str] = field(init=False)
-    """The first words of "according to"."""
 
     def __attrs_post_init__(self) -> None:
-        words = self.grammar.words
         for channel in reversed(CHANNELS):
-            self.channels |= dict.fromkeys(words[f"channel_{channel}"], channel)
-        heads = words["report_heads"]
-        self.report_starts = frozenset(head.partition(" ")[0] for head in heads)
+            words = self.grammar.words[f"channel_{channel}"]
+            self.channels |= dict.fromkeys(words, channel)
 
     def read(
         self,
@@ -74,69 +65,9 @@ class Reader:
         quotations: Sequence[Quotation],
     ) -> None:
         """Read all sentences in order."""
-        at = 0
-        for sentence in sentences:
-            while at < len(quotations) and quotations[at].last <= sentence.first:
-                at += 1
-            scene = self._scene_of(
-                sentence, tokens[sentence.first : sentence.last], quotations[at : at + _NEARBY]
-            )
-            if len(scene.phrase):
-                self._sentence(scene, self.source.blocks[sentence.block])
+        for scene in self.maker.scenes(tokens, sentences, quotations):
+            self._sentence(scene, self.source.blocks[scene.phrase.block])
         self._release(self.memory.last)
-
-    def ahead(self, text: str, tokens: Sequence[Token]) -> Scene:
-        """Look at a sentence before its turn: its headline or first lines tell whose text it is."""
-        phrase = analyse(
-            text, tokens, 0, (), self.tagger, self.grammar.words, 0, self.grammar.lexicon.is_verb
-        )
-        scene = self.scene(phrase)
-        if text is self.source.text and tokens:
-            self.looked_at[tokens[0].start, tokens[-1].end] = scene
-        return scene
-
-    def _scene_of(
-        self, sentence: Sentence, tokens: Sequence[Token], quotations: Sequence[Quotation]
-    ) -> Scene:
-        opens = self.source.genre == "resolution"
-        known = self.looked_at.get((tokens[0].start, tokens[-1].end))
-        unquoted = not quotations or quotations[0].first >= sentence.last
-        if known is not None and unquoted and not opens:
-            # Whom it names may be known better by now; all else is as it was.
-            phrase = evolve(known.phrase, block=sentence.block)
-            mentions = find_mentions(phrase, self.cast, self.grammar.words)
-            return evolve(known, phrase=phrase, mentions=mentions)
-        phrase = analyse(
-            self.source.text,
-            tokens,
-            sentence.first,
-            quotations,
-            self.tagger,
-            self.grammar.words,
-            sentence.block,
-            self.grammar.lexicon.is_verb,
-            opens=opens,
-        )
-        return self.scene(phrase)
-
-    def scene(self, phrase: Phrase) -> Scene:
-        """Find the mentions and clauses of a sentence."""
-        words = self.grammar.words
-        mentions = find_mentions(phrase, self.cast, words)
-        clauses: tuple[Clause, ...] = ()
-        if phrase.groups:
-            clauses = find_clauses(phrase, words, lambda group: self.grammar.speaks(phrase, group))
-        return Scene(phrase, mentions, words, clauses, hanging(clauses), self._source_at(phrase))
-
-    def _source_at(self, phrase: Phrase) -> int:
-        heads = self.grammar.words["report_heads"]
-        lower = phrase.lower
-        if self.report_starts.isdisjoint(lower):
-            return -1
-        for at in range(len(lower) - 2):
-            if f"{lower[at]} {lower[at + 1]}" in heads:
-                return at
-        return -1
 
     # Sentences -------------------------------------------------------------------------------
 
