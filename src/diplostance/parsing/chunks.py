@@ -82,6 +82,10 @@ class Phrase:
         """Give the span of the words ``first`` to ``last`` (exclusive)."""
         return Span(start=self.tokens[first].start, end=self.tokens[last - 1].end)
 
+    def said(self, first: int, last: int) -> str:
+        """Give the text of the words ``first`` to ``last`` (exclusive)."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
     def group_at(self, index: int) -> VerbGroup | None:
         """Give the verb group that the word belongs to."""
         number = self.group_of[index]

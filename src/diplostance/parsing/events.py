@@ -67,9 +67,9 @@ def find_events(
         if triggers.by_word.keys().isdisjoint(scene.phrase.lower):
             continue
         reading = _Reading(scene, triggers, cast, words)
-        span = scene.phrase.span(0, len(scene.phrase))
-        first = bisect.bisect_left(starts, span.start)
-        last = bisect.bisect_left(starts, span.end)
+        tokens = scene.phrase.tokens
+        first = bisect.bisect_left(starts, tokens[0].start)
+        last = bisect.bisect_left(starts, tokens[-1].end)
         for draft in reading.run(dated[first:last]):
             known = next((e for e in reversed(events[-_KEPT:]) if e.same_as(draft)), None)
             if known is None:

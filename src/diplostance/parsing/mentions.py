@@ -215,7 +215,7 @@ class _Finder(NameReader):
                 break
         if end == index:
             return None
-        name = phrase.span(index, end).of(phrase.text)
+        name = phrase.said(index, end)
         actor = Actor(id=slug(name), name=" ".join(name.split()), kind="organisation")
         return self._from_body_actor(index, self.cast.add(actor), end, "name")
 
@@ -262,7 +262,7 @@ class _Finder(NameReader):
             base, after = base if keeps else linked[0], linked[1]
         region = linked is None and self._region_end(after)
         after = region or after
-        role_text = self.phrase.span(index, after).of(self.phrase.text)
+        role_text = self.phrase.said(index, after)
         if (
             after < self.size
             and self.phrase.lower[after] == ","

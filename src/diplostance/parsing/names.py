@@ -228,7 +228,7 @@ class NameReader:
             base, end = linked
         if base is None:
             return None
-        role_text = self.phrase.span(index + 1, end).of(self.phrase.text)
+        role_text = self.phrase.said(index + 1, end)
         return entry, base, end, role_text
 
     def _with_apposition(self, item: Found) -> Found:
