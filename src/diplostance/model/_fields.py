@@ -19,6 +19,8 @@ def as_tuple(value: Any) -> Any:
 
     A string is left alone, so that ``"USA"`` does not become ``("U", "S", "A")``.
     """
+    if type(value) is tuple:  # nearly always
+        return value
     if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
         return value
     return tuple(value)

@@ -42,6 +42,8 @@ _PARTS: tuple[type, ...] = (
     Telling,
     TimeInterval,
 )
+_LEAVES: frozenset[type] = frozenset({Span, Actor})
+"""Parts that are not entered."""
 _NAMES: Mapping[type, tuple[str, ...]] = {
     part: tuple(a.name for a in attrs.fields(part)) for part in _PARTS
 }
@@ -58,15 +60,17 @@ def walk(value: Any, path: str) -> Iterator[tuple[str, Any]]:
         return
     for name in names:
         inner = getattr(value, name)
-        where = f"{path}.{name}"
-        if type(inner) is tuple:
+        kind = type(inner)
+        if kind is tuple:
             for index, member in enumerate(inner):
-                if name == "about":
-                    yield f"{where}[{index}]", member
+                if name == "about" or type(member) in _LEAVES:
+                    yield f"{path}.{name}[{index}]", member
                 elif type(member) is not str:
-                    yield from walk(member, f"{where}[{index}]")
-        elif type(inner) in _NAMES or type(inner) is Span:
-            yield from walk(inner, where)
+                    yield from walk(member, f"{path}.{name}[{index}]")
+        elif kind in _LEAVES:
+            yield f"{path}.{name}", inner
+        elif kind in _NAMES:
+            yield from walk(inner, f"{path}.{name}")
 
 
 def _falls(value: Any, changes: Mapping[str, Any]) -> bool:

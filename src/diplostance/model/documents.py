@@ -155,7 +155,8 @@ class Document(_HasActs, Shown):
                                 f"got {part.start}:{part.end} at {path}"
                             )
                     elif kind is Actor:
-                        if actors.get(part.id) != part:
+                        known = actors.get(part.id)
+                        if known is not part and known != part:
                             yield f"actor {part.id!r} is not listed in actors at {path}"
                     elif ".about[" not in path:
                         continue  # the lists themselves were looked at above

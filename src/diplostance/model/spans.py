@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from attrs import Attribute, field, frozen
 
 from diplostance.model._fields import is_a
 
+_is_int = is_a(int)
 
-def _not_negative(_: Any, attribute: Attribute[int], value: int) -> None:
+
+def _not_negative(span: Span, attribute: Attribute[int], value: int) -> None:
+    if type(value) is not int:
+        _is_int(span, attribute, value)
     if value < 0:
         raise ValueError(f"{attribute.name} must be >= 0, got {value}")
 
 
 def _after_start(span: Span, attribute: Attribute[int], value: int) -> None:
+    if type(value) is not int:
+        _is_int(span, attribute, value)
     if value <= span.start:
         raise ValueError(f"{attribute.name} must be > start={span.start}, got {value}")
 
@@ -34,8 +38,8 @@ class Span:
         ValueError: When a bound is out of range.
     """
 
-    start: int = field(validator=[is_a(int), _not_negative])
-    end: int = field(validator=[is_a(int), _after_start])
+    start: int = field(validator=_not_negative)
+    end: int = field(validator=_after_start)
 
     def __len__(self) -> int:
         return self.end - self.start

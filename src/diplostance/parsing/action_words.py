@@ -6,7 +6,7 @@ import functools
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from diplostance.errors import LexiconError
 from diplostance.languages import read_topic
@@ -51,6 +51,7 @@ class ActionWords:
         negations: Words that turn round what follows at once; those mapped to false do not.
         ends: Words that end an object.
         sets: The closed classes.
+        starts: The words that any of these phrases but `ends` may start with.
     """
 
     phrases: PhraseTable[Entry] = field(repr=False, eq=False)
@@ -60,6 +61,15 @@ class ActionWords:
     negations: PhraseTable[bool] = field(repr=False, eq=False)
     ends: PhraseTable[bool] = field(repr=False, eq=False)
     sets: Mapping[str, frozenset[str]] = field(repr=False, eq=False)
+    starts: frozenset[str] = field(
+        default=Factory(lambda self: self.first_words(), takes_self=True),
+        init=False, repr=False, eq=False,
+    )  # fmt: skip
+
+    def first_words(self) -> frozenset[str]:
+        """Give the words that a phrase which is looked for in a content may start with."""
+        tables = (self.phrases, self.ignored, self.stops, self.soft, self.negations)
+        return frozenset(word for table in tables for word in table.rows)
 
 
 @functools.cache

@@ -16,6 +16,7 @@ from diplostance.model import Span
 from diplostance.parsing.action_words import ActionWords, Entry, load_action_words
 from diplostance.parsing.chunks import Phrase
 from diplostance.parsing.phrases import Word, words_of
+from diplostance.parsing.records import record
 
 _LONGEST_CONTENT = 900
 _FIRST_WORDS = 60
@@ -26,7 +27,7 @@ _LONGEST_OBJECT = 14
 _FLIP = {"do": "refrain", "refrain": "do"}
 
 
-@frozen
+@record
 class ActionReading:
     """What was read from a content.
 
@@ -43,7 +44,7 @@ class ActionReading:
     span: Span | None = None
 
 
-@frozen
+@record
 class _Hit:
     """A phrase of an action in a content."""
 
@@ -77,8 +78,8 @@ class ActionFinder:
         words: list[Word] = []
         for span in spans:
             stop = min(span.end, span.start + _LONGEST_CONTENT)
-            words += words_of(text, span.start, stop, marks=True)
-        words = words[:_FIRST_WORDS]
+            left = _FIRST_WORDS - len(words)
+            words += words_of(text, span.start, stop, marks=True, most=left)
         tags: dict[int, str] = {}
         if phrase is not None:
             tags = {token.start: tag for token, tag in zip(phrase.tokens, phrase.tags, strict=True)}
@@ -125,6 +126,9 @@ class _Reading:
         while at < len(lower):
             if lower[at] in {".", ";"}:
                 negated_at = stop_from = None
+            if lower[at] not in self.known.starts:
+                at += 1
+                continue
             ignored = self.known.ignored.at(lower, at)
             if ignored is not None:
                 at += ignored[0]

@@ -30,7 +30,7 @@ class Assertions:
             for content in (draft.content, *(told for _, told in draft.tellings))
             for span in content
         ]
-        said.sort(key=lambda pair: pair[0])
+        said.sort(key=lambda pair: (pair[0].start, pair[0].end))
         return cls([span.start for span, _ in said], said)
 
     def by(self, event: Event) -> tuple[Actor, ...]:

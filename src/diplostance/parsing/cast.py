@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from diplostance.model import Actor
 from diplostance.parsing.gazetteer import Gazetteer
 from diplostance.parsing.gazetteer_entries import Entry
+from diplostance.parsing.records import record
 from diplostance.world import slug
 
 
-@frozen
+@record
 class Found:
     """An actor at the words ``first`` to ``last`` (exclusive) of a phrase."""
 
@@ -73,7 +74,10 @@ class Cast:
             represents, country = role.actor_id, role.actor_id
         if base is not None and country is None and base.country:
             country = base.country
-        actor = evolve(known, represents=represents, country=country, role=role_text or known.role)
+        actor = known
+        named_as = role_text or known.role
+        if (known.represents, known.country, known.role) != (represents, country, named_as):
+            actor = evolve(known, represents=represents, country=country, role=named_as)
         self.name(words, actor.id)
         return self.add(actor)
 

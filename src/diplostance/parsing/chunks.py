@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from attrs import field, frozen
+from attrs import field
 
 from diplostance.model import Span
+from diplostance.parsing.records import record
 from diplostance.parsing.tokens import Token
 
 HEAD_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "EX", "DT", "WP"})
@@ -17,7 +18,7 @@ _INSIDE_NOUN = frozenset(
 _LONE = frozenset({"PRP", "EX"})
 
 
-@frozen
+@record
 class VerbGroup:
     """A verb with its auxiliaries: the words ``first`` to ``last`` (exclusive).
 
@@ -48,7 +49,7 @@ SAYS = 2
 """The answer of ``Speaks`` for a verb of saying."""
 
 
-@frozen
+@record
 class Phrase:
     """One sentence, ready for rules: parallel tuples, one member a word.
 
@@ -81,6 +82,10 @@ class Phrase:
         """Give the span of the words ``first`` to ``last`` (exclusive)."""
         return Span(start=self.tokens[first].start, end=self.tokens[last - 1].end)
 
+    def said(self, first: int, last: int) -> str:
+        """Give the text of the words ``first`` to ``last`` (exclusive)."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
     def group_at(self, index: int) -> VerbGroup | None:
         """Give the verb group that the word belongs to."""
         number = self.group_of[index]
@@ -99,7 +104,7 @@ def noun_phrase_end(phrase: Phrase, first: int, ceiling: int) -> int:
             return index + 1 if index == first else end
         if group_of[index] >= 0:
             break
-        if tag in {"DT", "PRP$", "PDT", "WP$"} and end > first:
+        if end > first and tag in {"DT", "PRP$", "PDT", "WP$"}:
             if tags[index - 1] not in {"PDT", "DT"} or tags[end - 1] not in {"PDT", "DT"}:
                 break
         elif tag == "RB":

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from diplostance.model import Actor, Span, TimeInterval
 from diplostance.parsing.cast import Found
 from diplostance.parsing.chunks import Phrase
 from diplostance.parsing.clauses import Clause
 from diplostance.parsing.lexicon import Cue
+from diplostance.parsing.records import record
 from diplostance.parsing.tokens import Words
 
 
-@frozen
+@record
 class Voice:
     """Who speaks: the principals, the organ through which and the person who utters it."""
 
@@ -61,7 +62,7 @@ class Draft:
     tellings: list[tuple[Span | None, tuple[Span, ...]]] = field(factory=list)
 
 
-@frozen
+@record
 class Scene:
     """A sentence with all that was found in it.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import operator
 from collections.abc import Sequence
 
 from diplostance.model import TimeInterval
@@ -13,6 +14,7 @@ from diplostance.parsing.event_triggers import Trigger, Triggers
 LOOK_BACK = 4
 """How many words before a trigger may say that it has not happened."""
 _CLAUSE = 8
+_START = operator.attrgetter("start")
 
 
 class SettingReader:
@@ -23,7 +25,6 @@ class SettingReader:
         self.triggers = triggers
         self.sets = triggers.words
         self.size = len(phrase)
-        self.starts = [token.start for token in phrase.tokens]
 
     def known(self, at: int) -> bool | None:
         """Tell whether a noun stands as known ("the raid") or as new ("a raid")."""
@@ -82,8 +83,8 @@ class SettingReader:
         for time in times:
             if time.span is None:
                 continue
-            begin = bisect.bisect_left(self.starts, time.span.start)
-            stop = bisect.bisect_left(self.starts, time.span.end)
+            begin = bisect.bisect_left(self.phrase.tokens, time.span.start, key=_START)
+            stop = bisect.bisect_left(self.phrase.tokens, time.span.end, key=_START)
             if begin >= end and self._describes(begin, stop):
                 continue  # "since the June 3 coup" dates the coup only
             if begin >= end:

@@ -64,12 +64,12 @@ def find_events(
     starts = [time.span.start for time in dated if time.span is not None]
     events: list[EventDraft] = []
     for scene in scenes:
-        if not len(scene.phrase):
+        if triggers.by_word.keys().isdisjoint(scene.phrase.lower):
             continue
         reading = _Reading(scene, triggers, cast, words)
-        span = scene.phrase.span(0, len(scene.phrase))
-        first = bisect.bisect_left(starts, span.start)
-        last = bisect.bisect_left(starts, span.end)
+        tokens = scene.phrase.tokens
+        first = bisect.bisect_left(starts, tokens[0].start)
+        last = bisect.bisect_left(starts, tokens[-1].end)
         for draft in reading.run(dated[first:last]):
             known = next((e for e in reversed(events[-_KEPT:]) if e.same_as(draft)), None)
             if known is None:
@@ -97,6 +97,9 @@ class _Reading:
         found: list[EventDraft] = []
         at = 0
         while at < self.size:
+            if phrase.lower[at] not in self.triggers.by_word:
+                at += 1
+                continue
             trigger = None if phrase.tokens[at].start in dated else self._trigger_at(at)
             if trigger is None:
                 at += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from diplostance.errors import OptionError
 from diplostance.model import Actor
@@ -38,6 +38,8 @@ class Gazetteer:
         possessives: What stands between the name of a state and its organ or office.
         before: Words before an office ("deputy", "former"), and whether it still speaks then.
         suffixes: What can follow a family name ("Jr.", "III").
+        seconds: By first words that are no name alone, the words that may follow them.
+        starts: The words that a name, or an office with a word before it, may start with.
     """
 
     names: Mapping[str, Mapping[tuple[str, ...], tuple[Form, ...]]] = field(repr=False, eq=False)
@@ -52,25 +54,41 @@ class Gazetteer:
     before: Mapping[str, bool] = field(repr=False, eq=False)
     suffixes: frozenset[str] = field(repr=False)
     language: str = "en"
+    seconds: Mapping[str, frozenset[str]] = field(
+        default=Factory(lambda self: _second_words(self.names), takes_self=True),
+        init=False, repr=False, eq=False,
+    )  # fmt: skip
+    starts: frozenset[str] = field(
+        default=Factory(lambda self: frozenset((*self.sizes, *self.before)), takes_self=True),
+        init=False, repr=False, eq=False,
+    )  # fmt: skip
 
     def scan(self, tokens: Sequence[Token]) -> dict[int, Entry]:
         """Give the names in a text by their first word: leftmost, longest, without overlap."""
         found: dict[int, Entry] = {}
         lowers = [token.lower for token in tokens]
+        sizes, seconds, before = self.sizes, self.seconds, self.before
         owned = -1
         """The word at which what is named belongs to the actor just before it."""
-        at = 0
-        while at < len(tokens):
-            entry = self._longest(tokens, lowers, at, owned=owned == at)
-            if entry is None:
+        free = 0
+        """The first word behind the last name."""
+        starts = self.starts
+        for at in [at for at, lower in enumerate(lowers) if lower in starts or "-" in lower]:
+            if at < free:
+                continue
+            lower = lowers[at]
+            named = lower in sizes
+            if named and lower in seconds:  # "the" and "to" start few names
+                named = at + 1 < len(lowers) and lowers[at + 1] in seconds[lower]
+            entry = self._longest(tokens, lowers, at, owned=owned == at) if named else None
+            if entry is None and (lower in before or "-" in lower):
                 entry = self._with_prefix(tokens, lowers, at)
             if entry is None:
-                at += 1
                 continue
             found[at] = entry
-            at += entry.length
+            free = at + entry.length
             if entry.kind in PLACED:
-                owned = at + (at < len(tokens) and lowers[at] in self.possessives)
+                owned = free + (free < len(tokens) and lowers[free] in self.possessives)
         return found
 
     def _longest(
@@ -277,6 +295,17 @@ class Gazetteer:
             families=families,
             terms=terms,
         )
+
+
+def _second_words(
+    names: Mapping[str, Mapping[tuple[str, ...], tuple[Form, ...]]],
+) -> dict[str, frozenset[str]]:
+    """Give the second words of names by their first word, where that is no name alone."""
+    return {
+        first: frozenset(words[1] for words in group)
+        for first, group in names.items()
+        if (first,) not in group
+    }
 
 
 def _written_so(written: Sequence[str], words: Sequence[str], entry: Entry) -> bool:

@@ -36,25 +36,26 @@ def recognise_genre(text: str, heads: Sequence[str], openers: Sequence[str], wor
     start = text[:_LOOKED_AT]
     if not start.strip():
         return "unknown"
-    unquoted = _QUOTED.sub(" ", start)
-    own = [word.strip(",.;:()") for word in unquoted.split()]
-    told = sum(
-        1
-        for word, raw in zip(own, unquoted.split(), strict=True)
-        if word.lower() in words["telling_words"] and not raw.endswith(":")
-    )
-    first_person = sum(
-        1 for word in own if not word.isupper() and word.lower() in words["first_person_plural"]
-    )
     named = " ".join(heads).lower()
-    for genre in NAMED:
-        if any(phrase in named for phrase in words[f"{genre}_titles"]) and (
-            not told or (first_person and told <= _FEW)
-        ):
-            return genre
-    if any(is_letterhead(line, words) for line in heads):
+    titled = [
+        genre for genre in NAMED if any(phrase in named for phrase in words[f"{genre}_titles"])
+    ]
+    announced = any(is_letterhead(line, words) for line in heads) or any(
+        _announces_text(opener, words) for opener in openers[:_OPENERS]
+    )
+    if announced and not titled:
         return "statement"
-    if any(_announces_text(opener, words) for opener in openers[:_OPENERS]):
+    unquoted = _QUOTED.sub(" ", start)
+    telling, we = words["telling_words"], words["first_person_plural"]
+    told = first_person = 0
+    for raw in unquoted.split():
+        word = raw.strip(",.;:()")
+        lower = word.lower()
+        told += lower in telling and not raw.endswith(":")
+        first_person += lower in we and not word.isupper()
+    if titled and (not told or (first_person and told <= _FEW)):
+        return titled[0]
+    if announced:
         return "statement"
     if first_person >= _FEW and told <= _FEW and unquoted.count("?") < _ASKING:
         return "statement"
@@ -66,6 +67,8 @@ def is_interview(text: str, words: Words) -> bool:
 
     Whose words these are the text does not say sentence by sentence: nobody's who is merely named.
     """
+    if text.count("?") < _ASKING:
+        return False
     unquoted = _QUOTED.sub(" ", text)
     if unquoted.count("?") < _ASKING:
         return False

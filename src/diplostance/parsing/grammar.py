@@ -17,9 +17,13 @@ _INSERTED = frozenset({"IN", "DT", "NN", "NNP", "NNS", "CD", "RB", "JJ", "PRP$",
 """What may stand between a verb and its preposition."""
 
 
+_Known = tuple[Phrase, dict[int, tuple[CueMatch, ...]], dict[int, int]]
+"""A sentence, kept so that no other has its id, with the cues of its verb groups."""
+
+
 @define
 class Grammar:
-    """What the rules need to know of the language. One a document: it remembers its last sentence.
+    """What the rules need to know of the language. One a document: it remembers its sentences.
 
     Attributes:
         words: The closed classes.
@@ -30,6 +34,8 @@ class Grammar:
     lexicon: Lexicon
     _last: Phrase | None = field(default=None, init=False, repr=False)
     _found: dict[int, tuple[CueMatch, ...]] = field(factory=dict, init=False, repr=False)
+    _spoken: dict[int, int] = field(factory=dict, init=False, repr=False)
+    _known: dict[int, _Known] = field(factory=dict, init=False, repr=False)
 
     def cues(self, phrase: Phrase, group: VerbGroup) -> tuple[CueMatch, ...]:
         """Give the cues of a verb group: the verb's own, or a noun or adjective that it carries.
@@ -37,8 +43,8 @@ class Grammar:
         The most specific come first: a phrase, what a supporting verb carries, then the verb.
         """
         if phrase is not self._last:
-            self._last = phrase
-            self._found.clear()
+            known = self._known.setdefault(id(phrase), (phrase, {}, {}))
+            self._last, self._found, self._spoken = known
         found = self._found.get(group.first)
         if found is None:
             found = self._found[group.first] = self._cues(phrase, group)
@@ -48,22 +54,31 @@ class Grammar:
         lower, lexicon, words = phrase.lower, self.lexicon, self.words
         found: list[CueMatch] = []
         head = lower[group.head]
+        phrases = lexicon.index["phrase"]
         for at in range(max(group.first - _PHRASE_BEFORE, 0), group.head + 1):
-            found += [m for m in lexicon.matches("phrase", lower, at) if m.last > group.head]
-        carries = words["support_verbs"] | words["reach_verbs"]
-        if head in carries or head in words["copulas"] or group.passive:
+            if lower[at] in phrases:
+                found += [m for m in lexicon.matches("phrase", lower, at) if m.last > group.head]
+        if (
+            group.passive
+            or head in words["copulas"]
+            or head in words["support_verbs"]
+            or head in words["reach_verbs"]
+        ):
             found += self._carried(phrase, group)
         if not group.finite and not group.passive and phrase.tags[group.first] == "VBN":
             found += self._here(phrase, "adjective", group, group.head)  # "Deeply concerned by"
         if phrase.tags[group.head] == "VBG" and lower[group.first] in words["be"]:
             found += self._here(phrase, "adjective", group, group.head)  # "is worrying"
+        verbs = lexicon.index["verb"]
         own = [
             match
             for at in range(group.first, group.head + 1)
+            if lower[at] in verbs
             for match in lexicon.matches("verb", lower, at)
             if (at == group.head or match.last > group.head) and not self._when(phrase, match)
         ]
-        own = [*self._with_feeling(phrase, group), *self._parted(phrase, group), *own]
+        if group.last < len(lower):
+            own = [*self._with_feeling(phrase, group), *self._parted(phrase, group), *own]
         if head in words["offering_verbs"] and all(m.cue.force == "support" for m in found):
             return (*own, *found)
         return (*found, *own)
@@ -73,7 +88,7 @@ class Grammar:
         lower, tags = phrase.lower, phrase.tags
         at = group.last
         if (
-            at + 2 > len(phrase)
+            at + 2 > len(lower)
             or lower[at] not in self.words["absolute_heads"]
             or lower[group.head] not in self.words["noting_verbs"]
         ):
@@ -107,9 +122,7 @@ class Grammar:
         """Find the "call for" of "called in a joint statement on Monday for restraint"."""
         lower, tags = phrase.lower, phrase.tags
         at = group.last
-        if at >= len(phrase) or not (
-            tags[at] in {"IN", "RB"} or lower[at] in self.words["day_names"]
-        ):
+        if tags[at] not in {"IN", "RB"} and lower[at] not in self.words["day_names"]:
             return []
         found: list[CueMatch] = []
         prepositions = self.words["parted_prepositions"]
@@ -185,11 +198,13 @@ class Grammar:
 
     def speaks(self, phrase: Phrase, group: VerbGroup) -> int:
         """Tell whether a verb group carries a cue: 0 no, 1 yes, ``SAYS`` a verb of saying."""
-        best = 0
-        for match in self.cues(phrase, group):
-            if match.cue.reporting:
-                return SAYS
-            best = max(best, int(match.cue.kind != "none"))
+        cues = self.cues(phrase, group)
+        best = self._spoken.get(group.first)
+        if best is None:
+            best = max((int(match.cue.kind != "none") for match in cues), default=0)
+            if any(match.cue.reporting for match in cues):
+                best = SAYS
+            self._spoken[group.first] = best
         return best
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from diplostance.parsing.chunks import SAYS, Phrase, Speaks, VerbGroup, noun_phrase_end
+from diplostance.parsing.records import record
 
 _LONGEST = 24
 _MARKS = frozenset({",", ";"})
@@ -13,7 +12,7 @@ _BEFORE_NOUN = frozenset(
 )
 
 
-@frozen
+@record
 class Insertion:
     """Words that tell who speaks, between two parts of what is said.
 
@@ -35,6 +34,8 @@ class Insertion:
 def find_insertions(phrase: Phrase, speaks: Speaks) -> tuple[Insertion, ...]:
     """Find the insertions of a sentence, in order."""
     found: list[Insertion] = []
+    if sum(map(phrase.lower.count, _MARKS)) < 2:
+        return ()
     for group in phrase.groups:
         if not group.finite or phrase.quoted[group.head] >= 0 or group.first == 0:
             continue

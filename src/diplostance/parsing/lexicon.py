@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 from diplostance.errors import LexiconError
 from diplostance.languages import read_topic
 from diplostance.model.vocabulary import ACTIONS, CLAIM_MODES, COMMITMENT_MODES
+from diplostance.parsing.records import record
 
 KINDS = ("demand", "decision", "commitment", "evaluation", "none", "claim")
 """The kinds of acts; when several fit, the first one wins. ``none`` is no act: "met with"."""
@@ -78,7 +79,7 @@ class Cue:
     never: tuple[str, ...] = field(default=(), repr=False, eq=False)
 
 
-@frozen
+@record
 class CueMatch:
     """A cue at the words ``first`` to ``last`` (exclusive) of a sentence.
 
@@ -107,12 +108,14 @@ class Lexicon:
     by_first: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]] = field(repr=False, eq=False)
     urgent_by_first: Mapping[str, tuple[tuple[str, ...], ...]] = field(repr=False, eq=False)
 
-    def matches(self, pos: str, lower: Sequence[str], at: int) -> Iterator[CueMatch]:
-        """Yield the cues of one position that start at a word: the longest first."""
+    def matches(self, pos: str, lower: Sequence[str], at: int) -> list[CueMatch]:
+        """Give the cues of one position that start at a word: the longest first."""
+        found: list[CueMatch] = []
         for form, cue in self.index[pos].get(lower[at], ()):
             size = len(form)
             if size == 1 or tuple(lower[at : at + size]) == form:
-                yield CueMatch(at, at + size, cue)
+                found.append(CueMatch(at, at + size, cue))
+        return found
 
     def extended(self, cues: Sequence[Cue]) -> Lexicon:
         """Give a lexicon with more cues, which come before those of the same length."""

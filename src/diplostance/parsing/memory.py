@@ -90,7 +90,7 @@ class Remembered:
                     named.setdefault(item.actor.id, item)
             voices = [self.voice_of((item,)) for item in named.values()]
             voices = [voice for voice in voices if voice.issuers]
-            if len({voice.ids for voice in voices}) == _PAIR == len(voices):
+            if len(voices) == _PAIR and voices[0].ids != voices[1].ids:
                 self.pair = Voice(
                     tuple(a for voice in voices for a in voice.issuers),
                     None,

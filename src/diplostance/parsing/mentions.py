@@ -36,11 +36,10 @@ class _Finder(NameReader):
 
     def run(self) -> tuple[Found, ...]:
         found: list[Found] = []
-        index = 0
-        while index < self.size:
-            item = self._at(index)
+        free = 0
+        for index in self._starts():
+            item = self._at(index) if index >= free else None
             if item is None:
-                index += 1
                 continue
             item = self._with_apposition(self._with_servant(item))
             found.append(item)
@@ -48,8 +47,20 @@ class _Finder(NameReader):
             if also is not None:
                 found.append(also)
                 item = also
-            index = item.last
+            free = item.last
         return tuple(found)
+
+    def _starts(self) -> list[int]:
+        """Give the words that a mention may start with: most words cannot."""
+        entries, lower, regimes = self.entries, self.phrase.lower, self.words["regimes"]
+        ruled: set[int] = set()
+        if not regimes.isdisjoint(lower):
+            ruled = {at - 1 for at, word in enumerate(lower) if word in regimes}
+        return [
+            at
+            for at, token in enumerate(self.phrase.tokens)
+            if at in entries or token.text[0].isupper() or "-" in token.lower or at in ruled
+        ]
 
     def _with_servant(self, item: Found) -> Found:
         """Read "Chancellor Merkel's spokesperson" as the spokesperson."""
@@ -204,7 +215,7 @@ class _Finder(NameReader):
                 break
         if end == index:
             return None
-        name = phrase.span(index, end).of(phrase.text)
+        name = phrase.said(index, end)
         actor = Actor(id=slug(name), name=" ".join(name.split()), kind="organisation")
         return self._from_body_actor(index, self.cast.add(actor), end, "name")
 
@@ -251,7 +262,7 @@ class _Finder(NameReader):
             base, after = base if keeps else linked[0], linked[1]
         region = linked is None and self._region_end(after)
         after = region or after
-        role_text = self.phrase.span(index, after).of(self.phrase.text)
+        role_text = self.phrase.said(index, after)
         if (
             after < self.size
             and self.phrase.lower[after] == ","

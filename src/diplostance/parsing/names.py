@@ -24,7 +24,7 @@ class NameReader:
         self.phrase = phrase
         self.cast = cast
         self.words = words
-        self.size = len(phrase)
+        self.size = len(phrase.tokens)
         self.entries = cast.gazetteer.scan(phrase.tokens)
 
     def _actor(self, actor_id: str) -> Actor:
@@ -230,7 +230,7 @@ class NameReader:
             base, end = linked
         if base is None:
             return None
-        role_text = self.phrase.span(index + 1, end).of(self.phrase.text)
+        role_text = self.phrase.said(index + 1, end)
         return entry, base, end, role_text
 
     def _with_apposition(self, item: Found) -> Found:

@@ -12,13 +12,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from diplostance.errors import LexiconError
 from diplostance.languages import read_topic
 from diplostance.model import NormReference, Span
 from diplostance.model.vocabulary import NORMS
-from diplostance.parsing.phrases import PhraseTable, Word, phrase_key, words_of
+from diplostance.parsing.phrases import PhraseTable, Word, lower_words, phrase_key, words_of
 
 _REACH = 24
 _NEAR = 6
@@ -56,6 +56,11 @@ class NormFinder:
     _not_after: PhraseTable[bool] = field(repr=False, eq=False)
     _heads: frozenset[str] = field(repr=False)
     _joins: re.Pattern[str] = field(repr=False)
+    _starts: frozenset[str] = field(
+        default=Factory(lambda self: self._heads.union(self._forms.rows), takes_self=True),
+        init=False, repr=False,
+    )  # fmt: skip
+    """The words that the name of a norm may start with."""
 
     def find(self, text: str, spans: Sequence[Span], cue: Span | None) -> tuple[NormReference, ...]:
         """Give the norms named in the spans, in text order.
@@ -72,6 +77,8 @@ class NormFinder:
             start = span.start
             if cue is not None and 0 <= span.start - cue.start <= _CUE_REACH:
                 start = cue.start
+            if not self._may_name(lower_words(text, start, span.end)):
+                continue
             words = words_of(text, start, span.end, marks=True)
             lower = [word.lower for word in words]
             at = 0
@@ -93,6 +100,14 @@ class NormFinder:
                         NormReference(norm=norm, relation=relation, span=place),
                     )
         return tuple(found.values())
+
+    def _may_name(self, lower: Sequence[str]) -> bool:
+        """Tell whether any name of a norm starts in some words: in most it does not."""
+        return any(
+            word in self._heads or self._forms.at(lower, at) is not None
+            for at, word in enumerate(lower)
+            if word in self._starts
+        )
 
     def numbers(self, text: str, references: Iterable[NormReference]) -> tuple[str, ...]:
         """Give the numbers of the resolutions among references, such as ``1701``, each once."""

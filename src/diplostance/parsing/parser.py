@@ -29,8 +29,8 @@ from diplostance.parsing.issuers import document_voice, with_principal
 from diplostance.parsing.lexicon import Cue, Lexicon, load_lexicon
 from diplostance.parsing.norms import NormFinder, load_norms
 from diplostance.parsing.reader import OWN_WORDS, Reader
+from diplostance.parsing.scenes import SceneMaker
 from diplostance.parsing.source import Source, headings, read_source
-from diplostance.parsing.syntax import analyse
 from diplostance.parsing.tagger import Tagger, load_tagger
 from diplostance.parsing.tellings import merge_tellings
 from diplostance.parsing.times import TimeFinder, load_time_finder
@@ -184,10 +184,11 @@ class Parser:
             tokens += tokenize(text, self.words, block.start, block.end)
         blocks = [(block.start, block.end) for block in read.blocks]
         quoted = quotations(tokens, text, blocks)
+        grammar = Grammar(self.words, self.lexicon)
         reader = Reader(
             read,
-            Grammar(self.words, self.lexicon),
-            self.tagger,
+            grammar,
+            SceneMaker(text, grammar, self.tagger, cast, opens=read.genre == "resolution"),
             cast,
             memory,
             self.times.find(text, day),
@@ -241,21 +242,18 @@ class Parser:
             if body is not None:
                 return Voice((reader.cast.principal(reader.cast.add(body)),))
         scenes = []
-        heads = [] if title is None else [(title, tokenize(title, self.words))]
-        for block in read.blocks[:_HEAD_BLOCKS]:
+        heads = [] if title is None else [(title, tokenize(title, self.words), 0)]
+        for number, block in enumerate(read.blocks[:_HEAD_BLOCKS]):
             if block.label is not None:
                 break  # what somebody says below tells nothing of the issuer
             inside = [t for t in tokens[:_HEAD_TOKENS] if block.start <= t.start < block.end]
-            heads.append((read.text, inside))
-        for text, part in heads:
+            heads.append((read.text, inside, number))
+        for text, part, number in heads:
             for sentence in sentences(part, self.words, [(0, len(text))]):
                 inside = part[sentence.first : sentence.last]
-                phrase = analyse(
-                    text, inside, 0, (), self.tagger, self.words, 0,
-                    self.lexicon.is_verb,
-                )  # fmt: skip
-                if len(phrase):
-                    scenes.append(reader.scene(phrase))
+                scene = reader.maker.ahead(text, inside, number)
+                if len(scene.phrase):
+                    scenes.append(scene)
         voice = document_voice(scenes, reader.memory, declared=declared)
         return None if voice is None else with_principal(voice, scenes, reader.memory)
 
@@ -264,11 +262,10 @@ class Parser:
         part = tokenize(source or "", self.words)
         if not part or source is None:
             return None
-        phrase = analyse(source, part, 0, (), self.tagger, self.words, 0, self.lexicon.is_verb)
-        scene = reader.scene(phrase)
+        scene = reader.maker.ahead(source, part)
         for found in scene.mentions:
-            if found.last == len(phrase) and all(
-                word in self.words["definite"] for word in phrase.lower[: found.first]
+            if found.last == len(scene.phrase) and all(
+                word in self.words["definite"] for word in scene.phrase.lower[: found.first]
             ):
                 voice = reader.memory.voice_of((found,))
                 return voice if voice.issuers and not voice.speakers else None

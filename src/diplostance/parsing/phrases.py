@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
+from diplostance.parsing.records import record
+
 _WORD = re.compile(r"[^\W_]+(?:[-’'‑][^\W_]+)*")
 _MARK = re.compile(r"[^\W_]+(?:[-’'‑][^\W_]+)*|[.;:!?,()]")
 _PLAIN = str.maketrans({"’": "'", "‑": "-"})
+
 Value = TypeVar("Value")
 
 
-@frozen
+@record
 class Word:
     """A word of a text in lower case, with straight marks, and its place."""
 
@@ -24,15 +28,42 @@ class Word:
 
 
 def words_of(
-    text: str, start: int = 0, end: int | None = None, *, marks: bool = False
+    text: str,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    marks: bool = False,
+    most: int | None = None,
 ) -> list[Word]:
-    """Cut a stretch of text into its words, with the marks between clauses if wanted."""
+    """Cut a stretch of text into its words, with the marks between clauses if wanted.
+
+    Args:
+        text: The whole text.
+        start: Where the stretch starts.
+        end: Where it ends; the end of the text when None.
+        marks: Whether marks count as words.
+        most: Give only so many.
+    """
     pattern = _MARK if marks else _WORD
     stop = len(text) if end is None else end
     return [
-        Word(match.group().lower().translate(_PLAIN), match.start(), match.end())
-        for match in pattern.finditer(text, start, stop)
+        Word(_plain(match.group()), match.start(), match.end())
+        for match in itertools.islice(pattern.finditer(text, start, stop), most)
     ]
+
+
+def lower_words(text: str, start: int, end: int) -> list[str]:
+    """Give the words and marks of a stretch of text without their places.
+
+    It is made small before it is cut, which is faster: letters whose small form is two characters
+    may be cut otherwise than by `words_of`.
+    """
+    return _MARK.findall(_plain(text[start:end]))
+
+
+def _plain(words: str) -> str:
+    lower = words.lower()
+    return lower if lower.isascii() else lower.translate(_PLAIN)
 
 
 def phrase_key(phrase: str) -> tuple[str, ...]:

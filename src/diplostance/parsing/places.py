@@ -38,7 +38,7 @@ class Places:
             for event in events
             for span in (*((event.trigger,) if event.trigger is not None else ()), *event.mentions)
         ]
-        named.sort(key=lambda pair: pair[0])
+        named.sort(key=lambda pair: (pair[0].start, pair[0].end))
         return cls(
             [span.start for span, _ in named],
             named,

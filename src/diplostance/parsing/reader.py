@@ -9,21 +9,19 @@ from attrs import define, evolve, field
 from diplostance.model import TimeInterval
 from diplostance.parsing.cast import Cast
 from diplostance.parsing.chunks import Phrase
-from diplostance.parsing.clauses import MAIN, Clause, find_clauses
-from diplostance.parsing.drafts import Draft, Scene, Voice, hanging
+from diplostance.parsing.clauses import MAIN, Clause
+from diplostance.parsing.drafts import Draft, Scene, Voice
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.issuers import labelled_voice
 from diplostance.parsing.listing import Stem, item_of, stem_of
-from diplostance.parsing.mentions import find_mentions
 from diplostance.parsing.rules.extent import trimmed
 from diplostance.parsing.rules.mouth import Mouth
 from diplostance.parsing.rules.narration import agent_of, is_attribution, narrate
 from diplostance.parsing.rules.nominal import read_nominal
 from diplostance.parsing.rules.reading import Reading
 from diplostance.parsing.rules.speech import report
+from diplostance.parsing.scenes import SceneMaker
 from diplostance.parsing.source import Block, Source
-from diplostance.parsing.syntax import analyse
-from diplostance.parsing.tagger import Tagger
 from diplostance.parsing.tokens import Quotation, Sentence, Token
 from diplostance.parsing.who import Memory
 
@@ -33,7 +31,6 @@ CHANNELS = ("statement", "briefing", "interview", "speech", "social", "call", "m
             "resolution")  # fmt: skip
 """Channels that words beside an act may name, in the order in which they are tried."""
 _MOST_HELD = 40
-_NEARBY = 60
 _MARK_ALONE = 3
 """A sentence so short is the number of a paragraph."""
 
@@ -44,7 +41,7 @@ class Reader:
 
     source: Source
     grammar: Grammar
-    tagger: Tagger
+    maker: SceneMaker
     cast: Cast
     memory: Memory
     times: Sequence[TimeInterval]
@@ -53,6 +50,13 @@ class Reader:
     held: list[tuple[Scene, Block]] = field(factory=list)
     stem: Stem | None = None
     time_at: int = 0
+    channels: dict[str, str] = field(factory=dict)
+    """By word the channel that it names."""
+
+    def __attrs_post_init__(self) -> None:
+        for channel in reversed(CHANNELS):
+            words = self.grammar.words[f"channel_{channel}"]
+            self.channels |= dict.fromkeys(words, channel)
 
     def read(
         self,
@@ -61,45 +65,9 @@ class Reader:
         quotations: Sequence[Quotation],
     ) -> None:
         """Read all sentences in order."""
-        at = 0
-        for sentence in sentences:
-            while at < len(quotations) and quotations[at].last <= sentence.first:
-                at += 1
-            block = self.source.blocks[sentence.block]
-            phrase = analyse(
-                self.source.text,
-                tokens[sentence.first : sentence.last],
-                sentence.first,
-                quotations[at : at + _NEARBY],
-                self.tagger,
-                self.grammar.words,
-                sentence.block,
-                self._is_cue,
-                opens=self.source.genre == "resolution",
-            )
-            if len(phrase):
-                self._sentence(self.scene(phrase), block)
+        for scene in self.maker.scenes(tokens, sentences, quotations):
+            self._sentence(scene, self.source.blocks[scene.phrase.block])
         self._release(self.memory.last)
-
-    def _is_cue(self, word: str) -> bool:
-        return self.grammar.lexicon.is_verb(word)
-
-    def scene(self, phrase: Phrase) -> Scene:
-        """Find the mentions and clauses of a sentence."""
-        words = self.grammar.words
-        mentions = find_mentions(phrase, self.cast, words)
-        clauses: tuple[Clause, ...] = ()
-        if phrase.groups:
-            clauses = find_clauses(phrase, words, lambda group: self.grammar.speaks(phrase, group))
-        return Scene(phrase, mentions, words, clauses, hanging(clauses), self._source_at(phrase))
-
-    def _source_at(self, phrase: Phrase) -> int:
-        heads = self.grammar.words["report_heads"]
-        lower = phrase.lower
-        for at in range(len(lower) - 2):
-            if f"{lower[at]} {lower[at + 1]}" in heads:
-                return at
-        return -1
 
     # Sentences -------------------------------------------------------------------------------
 
@@ -209,7 +177,7 @@ class Reader:
     def _opener(self, scene: Scene) -> bool:
         """Read "The leaders of A and B released the following statement:", which is no act."""
         phrase, words = scene.phrase, self.grammar.words
-        opens = any(
+        opens = not words["following"].isdisjoint(phrase.lower) and any(
             word in words["following"] and phrase.lower[at + 1] in words["text_nouns"]
             for at, word in enumerate(phrase.lower[:-1])
         )
@@ -328,13 +296,10 @@ class Reader:
         """Read "in a statement", "told reporters", "tweeted" beside what is said."""
         if self.source.genre in CHANNELS:
             return self.source.genre
-        words = self.grammar.words
         first, last = (draft.content[0].start, draft.content[-1].end) if draft.content else (0, 0)
         for token, lower in zip(phrase.tokens, phrase.lower, strict=True):
-            if token.start >= last or token.end <= first:
-                for channel in CHANNELS:
-                    if lower in words[f"channel_{channel}"]:
-                        return channel
+            if lower in self.channels and (token.start >= last or token.end <= first):
+                return self.channels[lower]
         return "unknown"
 
     def _times_in(self, phrase: Phrase) -> list[TimeInterval]:

@@ -15,6 +15,8 @@ from diplostance.parsing.tagger import Tagger
 from diplostance.parsing.tokens import QUOTE_MARKS, Quotation, Token, Words
 from diplostance.parsing.verb_groups import verb_groups
 
+_NO_STOPS: frozenset[int] = frozenset()
+
 
 def analyse(
     text: str,
@@ -41,7 +43,25 @@ def analyse(
         is_cue: Tells the words that are verbs of the lexicon.
         opens: Whether the sentence starts with its verb ("Calls for restraint").
     """
-    kept: list[Token] = []
+    kept, quoted = _without_marks(tokens, offset, quotations)
+    lower = tuple([token.lower for token in kept])
+    tags = repaired(kept, tagger.tag([token.text for token in kept]), words)
+    if opens:
+        tags = opened(lower, tags, is_cue)
+    tags = with_verb(kept, tags, is_cue, words)
+    stops = _stops(lower, tags, words)
+    groups, group_of = verb_groups(lower, tags, words)
+    return Phrase(text, tuple(kept), lower, tags, tuple(quoted), block, stops, groups, group_of)
+
+
+def _without_marks(
+    tokens: Sequence[Token], offset: int, quotations: Sequence[Quotation]
+) -> tuple[Sequence[Token], list[int]]:
+    """Leave quotation marks out, and give for each word where its quotation starts, or -1."""
+    if not quotations or quotations[0].first >= offset + len(tokens):
+        kept = [token for token in tokens if token.text not in QUOTE_MARKS]
+        return kept, [-1] * len(kept)
+    kept = []
     quoted: list[int] = []
     position = 0
     for number, token in enumerate(tokens, offset):
@@ -54,18 +74,13 @@ def analyse(
             continue
         kept.append(token)
         quoted.append(quotations[position].start if inside else -1)
-    lower = tuple(token.lower for token in kept)
-    tags = repaired(kept, tagger.tag([token.text for token in kept]), words)
-    if opens:
-        tags = opened(lower, tags, is_cue)
-    tags = with_verb(kept, tags, is_cue, words)
-    stops = _stops(lower, tags, words)
-    groups, group_of = verb_groups(lower, tags, words)
-    return Phrase(text, tuple(kept), lower, tags, tuple(quoted), block, stops, groups, group_of)
+    return kept, quoted
 
 
 def _stops(lower: Sequence[str], tags: Sequence[str], words: Words) -> frozenset[int]:
     days, times = words["day_names"], words["time_nouns"]
+    if days.isdisjoint(lower) and times.isdisjoint(lower):
+        return _NO_STOPS
     return frozenset(
         at
         for at in range(len(lower) - 1)

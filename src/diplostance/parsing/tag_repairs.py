@@ -9,6 +9,8 @@ from diplostance.parsing.verb_tags import lone_verb, past_verbs, told_verbs
 
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _VERB = frozenset({("VBZ",), ("VBP",), ("VBD",), ("VB",)})
+_MENDED = _FINITE | {"VB", "VBN", "NN", "JJ"}
+"""The tags that are mended, or that tell how those behind them are."""
 _OPENS_OBJECT = frozenset({"DT", "PRP", "PRP$", "NNP"})
 _FOLLOWS_VERB = frozenset({"NN", "NNS", "DT", "JJ", "PRP$", "IN", "PRP", "NNP", "TO"})
 
@@ -19,10 +21,13 @@ def repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tupl
     A name that is written like a common word in capitals ("US") is a name.
     """
     fixed = list(tags)
+    names, nouns, prepositions = (
+        words["capital_names"], words["always_nouns"], words["participle_prepositions"],
+    )  # fmt: skip
     for at, token in enumerate(tokens):
-        if token.text in words["capital_names"]:
+        if token.text in names:
             fixed[at] = "NNP"
-        elif token.lower in words["always_nouns"]:
+        elif token.lower in nouns:
             fixed[at] = "NN"
         elif (
             tags[at] == "DT"
@@ -32,15 +37,23 @@ def repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tupl
             fixed[at] = "RB"  # "neither accepts nor recognises"
         elif (
             tags[at] == "VBG"
-            and token.lower in words["participle_prepositions"]
+            and token.lower in prepositions
             and (at == 0 or tokens[at - 1].lower not in words["be"])
         ):
             fixed[at] = "IN"
     listed = False
+    linking = words["as"]
     for at in range(1, len(tags) - 1):
+        if (
+            tags[at] not in _MENDED
+            and fixed[at] not in _MENDED
+            and tokens[at].lower != ";"
+            and tokens[at].lower not in linking
+        ):
+            continue  # most words
         if tags[at] == "VB" and tags[at - 1] == "TO":
             listed = True
-        elif tags[at] in {"VBD", "VBZ", "MD", "VBP"} or tokens[at].lower == ";":
+        elif tags[at] in _FINITE or tokens[at].lower == ";":
             listed = False
         elif (
             listed
@@ -71,7 +84,7 @@ def repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tupl
         ):
             fixed[at] = "VBP"
         if (
-            tokens[at].lower in words["as"]
+            tokens[at].lower in linking
             and at + 2 < len(tags)
             and (tokens[at + 1].lower in words["well"] and tokens[at + 2].lower in words["as"])
         ):
@@ -124,7 +137,7 @@ def with_verb(
         and (tags[1] in _FOLLOWS_VERB and is_cue(tokens[0].lower))
     ):
         fixed[0] = "VBG"
-    if not any(tag in _FINITE for tag in tags) and "VBG" not in fixed[:2]:
+    if _FINITE.isdisjoint(tags) and "VBG" not in fixed[:2]:
         for at in range(1, size - 1):
             if (
                 tags[at] == "NNS"
@@ -139,18 +152,19 @@ def with_verb(
     _go_on(tokens, fixed, is_cue, words)
     past_verbs(tokens, fixed, is_cue, words)
     told_verbs(tokens, fixed, words)
-    plural = any(tag == "VBP" for tag in tags)
+    plural = "VBP" in tags
     for at in range(2, size - 1):
+        if fixed[at] != "NN":
+            continue
         if (
             plural
-            and fixed[at] == "NN"
             and tags[at - 1] == "CC"
             and tags[at + 1] == "IN"
             and is_cue(tokens[at].lower + " " + tokens[at + 1].lower)
         ):
             fixed[at] = "VBP"
         if (
-            fixed[at] == "NN"
+            fixed[at] == "NN"  # still
             and tags[at + 1] in {"DT", "PRP$"}
             and tags[at - 1] in {"NNP", "NNPS", "NNS"}
             and tokens[at].text.islower()
@@ -164,6 +178,8 @@ def _go_on(
     tokens: Sequence[Token], tags: list[str], is_cue: Callable[[str], bool], words: Words
 ) -> None:
     """Read the second verb of "condemns the raid and vows to", which looks like a plural noun."""
+    if "VBZ" not in tags:
+        return
     seen = False
     for at in range(1, len(tags) - 1):
         if tags[at] == "VBZ":

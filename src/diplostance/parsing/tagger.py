@@ -21,16 +21,19 @@ from __future__ import annotations
 
 import functools
 import struct
+import sys
 from collections.abc import Mapping, Sequence
 from importlib import resources
 
 from diplostance.errors import UnknownLanguageError
 from diplostance.parsing.tagger_features import (
+    BREAKS,
     EDGE,
     EDGE_NAME,
     LIGHT,
+    STOPS,
+    VERBAL,
     Features,
-    advance,
     features,
     headline,
     loudness,
@@ -42,61 +45,92 @@ from diplostance.parsing.tagger_features import (
 )
 from diplostance.parsing.tagger_model import LANE, Model, Weights, read_model
 
-_HALF = 1 << (LANE - 1)
+_FULL = (1 << LANE) - 1
+_TOP = 1 << (LANE - 1)
+_MIDDLE = _TOP // 2
+"""What is added to each lane, so that none is below 0 and none reaches `_TOP`."""
 _CACHED_WORDS = 50_000
+_CACHED_KINDS = 4_000
 _LONGEST_CACHED = 60
+_UNSURE = -1
+_PAST = 256
+"""Two tags are one number: the one before last, times this, and the last. See `_Kind`."""
 _OPENS = frozenset({"``", "“", "„", "«", "‘", "‚", "‹", "`"})
 _CLOSES = frozenset({"''", "”", "»", "’", "›"})
+_NOTHING, _VERB, _STOP, _BREAK = range(4)
+"""What a tag does to the state of the clause; see `advance`."""
+
+
+class _Kind:
+    """What is summed for words of one kind, as far as it was asked for.
+
+    Tags are numbers here. ``rows`` holds, by the kind of the word behind and then by the tag of the
+    word before, the sum of all that these three tell; ``pasts`` that of the two tags before.
+    """
+
+    __slots__ = ("ahead", "case", "history", "joint", "name", "pasts", "preceding", "rows", "state")
+
+    def __init__(self, name: str, weights: Weights) -> None:
+        pair = weights.pair
+        self.name = sys.intern(name)  # looked up in tables of interned names
+        self.rows: dict[str, dict[int, int]] = {}
+        self.pasts: dict[int, int] = {}
+        self.case = pair("z" + name)
+        self.preceding = pair("y" + name)
+        self.ahead = pair("r" + name)
+        self.state = pair("s" + name)
+        self.history = pair("m" + name)
+        self.joint = pair("jk" + name)
 
 
 class _View:
     """A word with the sums of what it shows. A word with a sure tag shows only its neighbours."""
 
     __slots__ = (
-        "after1", "after2", "ahead", "before1", "before2", "between", "case", "follower",
-        "following", "form", "history", "joint", "kind", "left", "loudness", "lower", "own",
-        "paired", "preceding", "right", "state", "sure", "tags", "turn",
+        "after1", "after2", "alone", "before1", "before2", "common", "follower", "form", "guess",
+        "joint", "kind", "left", "loudness", "lower", "of_kind", "own", "right", "sure", "turn",
     )  # fmt: skip
 
-    def __init__(self, names: Features, weights: Weights, sure: str | None) -> None:
+    def __init__(
+        self,
+        names: Features,
+        weights: Weights,
+        of_kind: _Kind,
+        sure: str | None,
+        numbers: Mapping[str, int],
+    ) -> None:
         total, pair = weights.total, weights.pair
         kind, lower = names.kind, names.lower
-        self.form, self.lower, self.kind = names.form, lower, kind
-        self.sure = sure
+        self.form, self.lower, self.kind = names.form, sys.intern(lower), of_kind.name
+        self.of_kind = of_kind
+        self.sure = _UNSURE if sure is None else numbers[sure]
         self.loudness = loudness(names.form)
         self.turn = turn(kind, sure)
         self.before1 = total("a", names.before1)
         self.before2 = total("b", names.before2)
         self.after1 = total("c", names.after1)
         self.after2 = total("d", names.after2)
-        self.tags = pair("n" + kind)
-        self.case = pair("z" + kind)
         if sure is None:
+            self.guess, self.alone = 0, _TOP
             self.own = total("o", names.own)
             self.right = pair("f" + lower)
             self.left = pair("g" + lower)
-            self.following, self.follower = pair("e" + kind), pair("i" + lower)
-            self.preceding = pair("y" + kind)
-            word, of_kind, ending = names.joint
-            self.paired = pair("j" + of_kind)
+            self.follower = pair("i" + lower)
+            self.common = bool(self.right or self.left or self.follower)
+            word, _, ending = names.joint  # that of the kind is in the rows of `_Kind`
             self.joint = _sum_tables(pair("j" + word), pair("j" + ending))
-            self.ahead = pair("r" + kind)
-            self.state = pair("s" + kind)
-            self.history = pair("m" + kind)
-            self.between = pair("x" + kind)
 
 
 def _next_verbs(views: Sequence[_View]) -> list[str]:
     """What `next_verbs` gives, from what the views remember."""
-    found: list[str] = []
-    add = found.append
+    found = ["-"] * len(views)
+    turning = [at for at, view in enumerate(views) if view.turn]
     ahead = "-"
-    for view in reversed(views):
-        add(ahead)
-        turns = view.turn
-        if turns:
-            ahead = turned(ahead, view.kind, turns)
-    found.reverse()
+    for first, last in zip([-1, *turning][-2::-1], reversed(turning), strict=True):
+        ahead = turned(ahead, views[last].kind, views[last].turn)
+        if ahead != "-":
+            start = max(first, 0)
+            found[start:last] = [ahead] * (last - start)
     return found
 
 
@@ -116,10 +150,8 @@ def _direct_quotes(words: Sequence[str], tags: list[str]) -> list[str]:
 
 
 def _sum_tables(one: Mapping[str, int], other: Mapping[str, int]) -> Mapping[str, int]:
-    if not one:
-        return other
-    if not other:
-        return one
+    if not one or not other:
+        return one or other
     total = dict(one)
     for key, value in other.items():
         total[key] = total.get(key, 0) + value
@@ -136,18 +168,25 @@ class Tagger:
         model: The weights.
     """
 
-    __slots__ = ("_bias", "_edge", "_inner", "_model", "_moves", "_opening", "_size", "_unpack")
+    __slots__ = (
+        "_bias", "_edge", "_effects", "_inner", "_kinds", "_model", "_numbers", "_ones", "_opening",
+        "_size", "_tags", "_unpack",
+    )  # fmt: skip
 
     def __init__(self, model: Model) -> None:
         lanes = len(model.tags)
         self._model = model
-        self._bias = sum(_HALF << (LANE * lane) for lane in range(lanes))
+        self._ones = sum(1 << (LANE * lane) for lane in range(lanes))
+        self._bias = self._ones * _MIDDLE
         self._size = LANE // 8 * lanes
         self._unpack = struct.Struct(f"<{lanes}H").unpack
         self._inner: dict[str, _View] = {}
         self._opening: dict[str, _View] = {}
-        self._moves: dict[str, int] = {}
-        self._edge = _View(EDGE, model.weights, EDGE_NAME)
+        self._kinds: dict[str, _Kind] = {}
+        self._tags = (*model.tags, EDGE_NAME)
+        self._numbers = {tag: number for number, tag in enumerate(self._tags)}
+        self._effects = [_effect(tag) for tag in self._tags]
+        self._edge = _View(EDGE, model.weights, self._kind(EDGE_NAME), EDGE_NAME, self._numbers)
 
     def __repr__(self) -> str:
         return f"<Tagger: {len(self._model.tags)} tags, {len(self._model.kinds)} words>"
@@ -169,68 +208,106 @@ class Tagger:
         """
         views = self._see(words)
         ahead = _next_verbs(views)
-        edge, moves = self._edge, self._moves
-        bias, size, unpack, tags = self._bias, self._size, self._unpack, self._model.tags
-        found: list[str] = []
-        first = second = EDGE_NAME
+        edge, effects, tags = self._edge, self._effects, self._tags
+        size, unpack = self._size, self._unpack
+        ones, tops, middle = self._ones, self._ones * _TOP, self._ones * _MIDDLE
+        found: list[int] = []
+        add = found.append
+        first = second = edge.sure
         state = "-"
         before = before2 = edge
-        last = len(views) - 1
-        for index, here in enumerate(views):
+        views += (edge, edge)
+        for index in range(len(ahead)):
+            here = views[index]
             tag = here.sure
-            if tag is None:
-                after = views[index + 1] if index < last else edge
-                after2 = views[index + 2] if index + 1 < last else edge
-                past = second + "~" + first
-                move = moves.get(past)
-                if move is None:
-                    move = moves[past] = self._move(second, first)
+            if tag < 0:
+                after, after2 = views[index + 1], views[index + 2]
+                kind = here.of_kind
+                past = second * _PAST + first
+                moved = kind.pasts.get(past)
+                if moved is None:
+                    moved = self._move(kind, past)
+                row = kind.rows.get(after.kind)
+                between = None if row is None else row.get(first)
+                if between is None:
+                    between = self._between(kind, after.kind, first)
                 score = (
-                    bias
+                    between
                     + here.own
                     + before.before1
                     + before2.before2
                     + after.after1
                     + after2.after2
-                    + move
-                    + here.joint.get(first, 0)
-                    + here.paired.get(first, 0)
-                    + here.following.get(after.kind, 0)
-                    + here.follower.get(after.kind, 0)
-                    + here.preceding.get(before.kind, 0)
-                    + here.right.get(after.lower, 0)
-                    + here.left.get(before.lower, 0)
-                    + here.ahead.get(ahead[index], 0)
-                    + here.state.get(state, 0)
-                    + here.history.get(past, 0)
-                    + here.between.get(first + "~" + after.kind, 0)
-                    + after.tags.get(first, 0)
-                    + after.case.get(after2.kind, 0)
+                    + moved
+                    + here.joint.get(tags[first], 0)
+                    + kind.preceding.get(before.kind, 0)
+                    + kind.ahead.get(ahead[index], 0)
+                    + kind.state.get(state, 0)
+                    + after.of_kind.case.get(after2.kind, 0)
                 )
-                lanes = unpack(score.to_bytes(size, "little"))
-                tag = tags[lanes.index(max(lanes))]
-            found.append(tag)
-            state = advance(state, tag, here.lower if here.sure else None)
+                if here.common:
+                    score += (
+                        here.follower.get(after.kind, 0)
+                        + here.right.get(after.lower, 0)
+                        + here.left.get(before.lower, 0)
+                    )
+                # A word mostly has the tag that it had last: one sum tells whether any other tag
+                # reaches its score, and whether a score has left its lane.
+                tag = here.guess
+                best = score >> LANE * tag & _FULL
+                if score & tops or (score + (_TOP - best) * ones) & tops != here.alone:
+                    lanes = unpack((score + middle).to_bytes(size, "little"))
+                    tag = here.guess = lanes.index(max(lanes))
+                    here.alone = _TOP << LANE * tag
+            add(tag)
+            effect = effects[tag]
+            if effect:  # this is `advance`
+                if effect == _VERB:
+                    state = tags[tag] if here.sure < 0 else here.lower
+                elif effect == _STOP:
+                    state = "-"
+                elif state[-1] != "/":
+                    state += "/"
             second, first = first, tag
             before2, before = before, here
-        return _direct_quotes(words, found)
+        return _direct_quotes(words, [tags[tag] for tag in found])
 
-    def _move(self, second: str, first: str) -> int:
+    def _move(self, kind: _Kind, past: int) -> int:
+        """Sum what the two tags before a word of a kind tell."""
         single = self._model.weights.single
-        return single("T" + first) + single("U" + second) + single(f"V{second}~{first}")
+        second, first = self._tags[past // _PAST], self._tags[past % _PAST]
+        both = f"{second}~{first}"
+        total = single("T" + first) + single("U" + second) + single("V" + both)
+        total += kind.history.get(both, 0)
+        kind.pasts[past] = total
+        return total
+
+    def _between(self, kind: _Kind, after: str, number: int) -> int:
+        """Sum what the tag before, the kind of a word and the kind of the one behind tell."""
+        pair = self._model.weights.pair
+        first = self._tags[number]
+        total = (
+            self._bias
+            + kind.joint.get(first, 0)
+            + pair("e" + kind.name).get(after, 0)
+            + pair("x" + kind.name).get(f"{first}~{after}", 0)
+            + pair("n" + after).get(first, 0)
+        )
+        kind.rows.setdefault(after, {})[number] = total
+        return total
 
     def _see(self, words: Sequence[str]) -> list[_View]:
-        known = self._inner
         views: list[_View] = []
-        add = views.append
-        opening = True
         for word in words:
-            if opening:
-                view = self._opening.get(word) or self._look(word, opening=True)
-                opening = view.form in LIGHT
-            else:
-                view = known.get(word) or self._look(word, opening=False)
-            add(view)
+            view = self._opening.get(word) or self._look(word, opening=True)
+            views.append(view)
+            if view.form not in LIGHT:
+                break
+        rest = words[len(views) :]
+        known = [*map(self._inner.get, rest)]
+        views += [
+            view or self._look(word, opening=False) for view, word in zip(known, rest, strict=True)
+        ]
         style = headline([view.loudness for view in views])
         if not style:
             return views
@@ -250,14 +327,25 @@ class Tagger:
             model = self._model
             form = plain(word)
             names = features(form, first=opening, kinds=model.kinds)
-            view = _View(
-                names,
-                model.weights,
-                sure_tag(form, opening=opening, kinds=model.kinds, sure=model.sure),
-            )
+            sure = sure_tag(form, opening=opening, kinds=model.kinds, sure=model.sure)
+            view = _View(names, model.weights, self._kind(names.kind), sure, self._numbers)
             if len(word) <= _LONGEST_CACHED:
                 cache[word] = view
         return view
+
+    def _kind(self, name: str) -> _Kind:
+        kind = self._kinds.get(name)
+        if kind is None:
+            if len(self._kinds) >= _CACHED_KINDS:
+                self._kinds.clear()
+            kind = self._kinds[name] = _Kind(name, self._model.weights)
+        return kind
+
+
+def _effect(tag: str) -> int:
+    if tag in VERBAL:
+        return _VERB
+    return _STOP if tag in STOPS else _BREAK if tag in BREAKS else _NOTHING
 
 
 @functools.cache

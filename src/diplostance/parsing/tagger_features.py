@@ -163,10 +163,9 @@ def loudness(form: str) -> int:
 
 def headline(levels: list[int]) -> int:
     """Whether words of this `loudness` are a headline: 1 in title case, 2 in capitals, else 0."""
-    small = levels.count(1)
     loud = levels.count(3)
     capital = loud + levels.count(2)
-    if capital < 3 or small * 4 > capital:
+    if capital < 3 or levels.count(1) * 4 > capital:
         return 0
     return 2 if loud * 2 > capital else 1
 

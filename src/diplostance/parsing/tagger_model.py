@@ -115,7 +115,7 @@ class Weights:
                 return _EMPTY
             begin, ends, codes, value = self._begins[number], self._ends, self._codes, self._value
             found = self._pairs[head] = {
-                second: sum(map(value, codes[ends[at] : ends[at + 1]]))
+                sys.intern(second): sum(map(value, codes[ends[at] : ends[at + 1]]))
                 for at, second in enumerate(self._rows[number].split(" "), begin)
             }
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from diplostance.parsing.actions import ActionFinder
@@ -9,7 +10,7 @@ from diplostance.parsing.drafts import Draft
 
 _SAME = 0.6
 _STEM = 5
-_LONG_WORD = 4
+_LONG_WORD = re.compile(r"[^\W_]{4,}")
 
 
 def merge_tellings(text: str, drafts: Sequence[Draft], actions: ActionFinder) -> list[Draft]:
@@ -56,8 +57,7 @@ def merge_tellings(text: str, drafts: Sequence[Draft], actions: ActionFinder) ->
 
 def _stems(text: str, draft: Draft) -> frozenset[str]:
     words = " ".join(span.of(text)[:2000] for span in draft.content).lower()
-    letters = "".join(c if c.isalnum() else " " for c in words)
-    return frozenset(w[:_STEM] for w in letters.split() if len(w) >= _LONG_WORD)
+    return frozenset([word[:_STEM] for word in _LONG_WORD.findall(words)])
 
 
 def _same_act(

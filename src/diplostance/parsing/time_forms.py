@@ -23,6 +23,7 @@ DIGITS = "#"
 """The first word of forms that start with a number."""
 _END = r"(?!\w|%|[-–/:.,]\d|-\w)"
 _SLOT = re.compile(r"\{(\w+)\}")
+_NAMED = re.compile(r"\(\?P<\w+>")
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _CENTURY = r"(?:1[5-9]|2[01])"
 
@@ -72,6 +73,7 @@ class TimeForms:
         ranges: Words before and between two times.
         slots: For each slot the words that fit, in lower case, and their values.
         not_before: Words before which a number is no day and no year.
+        seconds: By first word, what must match behind it, where every form has a second word.
     """
 
     forms: Mapping[str, tuple[Form, ...]] = field(repr=False, eq=False)
@@ -79,6 +81,7 @@ class TimeForms:
     ranges: tuple[Range, ...] = field(repr=False, eq=False)
     slots: Mapping[str, Mapping[str, Any]] = field(repr=False, eq=False)
     not_before: frozenset[str] = field(repr=False, eq=False)
+    seconds: Mapping[str, re.Pattern[str]] = field(repr=False, eq=False)
 
 
 @functools.cache
@@ -106,13 +109,17 @@ def load_time_forms(language: str) -> TimeForms:
     for name, words in topic["slots"].items():
         patterns[name] = _slot_pattern(name, words)
     forms: dict[str, list[Form]] = {}
+    seconds: dict[str, dict[str, None]] = {}
     for entry in topic["rule"]:
         if entry["resolve"] not in MEANINGS:
             raise LexiconError(where, f"{entry['id']}: unknown meaning {entry['resolve']!r}")
         for words in _expanded(entry["forms"]):
-            form = _form(entry, words, patterns, topic)
+            parts, last = _parts(words, patterns)
+            form = _form(entry, words, GAP.join(parts) + _END, last, topic)
             for first in _first_words(words, topic["slots"], where):
                 forms.setdefault(first, []).append(form)
+                second = parts[1] if len(parts) > 1 and words[0].lower() == first else ""
+                seconds.setdefault(first, {})[second] = None
     prefixes = []
     for entry in topic["prefix"]:
         if entry["resolve"] not in WRAPPERS:
@@ -141,6 +148,7 @@ def load_time_forms(language: str) -> TimeForms:
         ranges,
         slots,
         frozenset(topic["not_before"]),
+        {first: _second(found) for first, found in seconds.items() if "" not in found},
     )
 
 
@@ -175,12 +183,13 @@ def _expanded(forms: Iterable[str]) -> Iterator[tuple[str, ...]]:
             yield tuple(word for word in row if word)
 
 
-def _form(
-    entry: Mapping[str, Any],
-    words: Sequence[str],
-    patterns: Mapping[str, str],
-    topic: Mapping[str, Any],
-) -> Form:
+def _second(parts: Iterable[str]) -> re.Pattern[str]:
+    """Compile what tells most of the places where "the" starts no time with one look."""
+    return re.compile(GAP + "(?:" + "|".join(_NAMED.sub("(?:", part) for part in parts) + ")")
+
+
+def _parts(words: Sequence[str], patterns: Mapping[str, str]) -> tuple[list[str], str]:
+    """Give the pattern of each word of a form, and the slot that it ends with or ""."""
     parts = []
     last = ""
     for word in words:
@@ -194,6 +203,16 @@ def _form(
                 made += f"(?i:{escaped})"
                 last = ""
         parts.append(made)
+    return parts, last
+
+
+def _form(
+    entry: Mapping[str, Any],
+    words: Sequence[str],
+    pattern: str,
+    last: str,
+    topic: Mapping[str, Any],
+) -> Form:
     fixed = {key: entry[key] for key in ("unit", "count") if key in entry}
     part = next(
         (w.rstrip("-") for w in _literal(words) if w.rstrip("-") in topic["slots"]["part"]), None
@@ -203,7 +222,7 @@ def _form(
     return Form(
         entry["id"],
         entry["resolve"],
-        re.compile(GAP.join(parts) + _END),
+        re.compile(pattern),
         fixed,
         entry.get("deadline", False),
         _before(entry["only_after"]) if "only_after" in entry else None,

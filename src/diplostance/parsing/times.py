@@ -90,13 +90,17 @@ class TimeFinder:
         stop = len(text) if end is None else min(end, len(text))
         found: list[_Hit] = []
         behind = start
+        by_word, seconds = self._table.forms, self._table.seconds
         for candidate in _CANDIDATE.finditer(text, start, stop):
+            word = candidate.group().lower()
+            forms = by_word.get(DIGITS if word[0].isdecimal() else word)
+            if forms is None:
+                continue
             at = candidate.start()
             if at < behind:
                 continue
-            word = candidate.group()
-            forms = self._table.forms.get(DIGITS if word[0].isdecimal() else word.lower())
-            if forms is None:
+            second = seconds.get(word)
+            if second is not None and second.match(text, candidate.end(), stop) is None:
                 continue
             before = None
             if found and found[-1].days[0] == found[-1].days[1] and at - found[-1].end < _RECENT:
@@ -158,8 +162,8 @@ class TimeFinder:
                 break
             prefixes.append(before)
             begin = before[1]
-        ahead = any(prefix.ahead for prefix, _ in prefixes)
-        setting = evolve(setting, ahead=ahead)
+        if any(prefix.ahead for prefix, _ in prefixes):
+            setting = evolve(setting, ahead=True)
         days = resolve(form.meaning, self._values(form, match), setting)
         if days is None:
             return None

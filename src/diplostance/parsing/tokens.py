@@ -8,25 +8,33 @@ from __future__ import annotations
 
 import bisect
 import functools
+import operator
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from attrs import frozen
-
 from diplostance.languages import read_topic
+from diplostance.parsing.records import record
 
+_LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
-    r"""
-    (?:[^\W\d_]\.){2,}                                # U.S.
-    | [^\W\d_]+n['’]t\b                                # don't, cut in two below
-    | ['’](?:s|re|ve|ll|d|m)\b(?=\W|$)                # 's 're
-    | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?%?             # numbers
-    | [#@]\w+
-    | [^\W_]+(?:[-‑][^\W_]+|['’](?!(?:s|re|ve|ll|d|m|t)\b)[^\W\d_]+)*
-    | \.{3,} | [-–—]{1,3}
-    | \S
+    rf"""
+    (\s*)
+    (?:
+      # Most words are letters alone: they need no second look. All else is in the other group.
+      ( {_LETTER}{{2,}}+(?![\w'’‑-]) | {_LETTER}(?![\w.'’‑-]) )
+    |
+      ( (?:{_LETTER}\.){{2,}}                            # U.S.
+      | {_LETTER}+(?i:n['’]t)\b                         # don't, cut in two below
+      | ['’](?i:s|re|ve|ll|d|m)\b(?=\W|$)              # 's 're
+      | \d+(?:[.,:/]\d+)*(?i:st|nd|rd|th)?%?           # numbers
+      | [#@]\w+
+      | [^\W_]+(?:[-‑][^\W_]+|['’](?!(?i:s|re|ve|ll|d|m|t)\b){_LETTER}+)*
+      | \.{{3,}} | [-–—]{{1,3}}
+      | \S )
+    )
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _BREAK = re.compile(r"[\r\n\u2028\u2029]+")
 STRAIGHT = '"'
@@ -34,9 +42,12 @@ LONGEST_SENTENCE = 250
 """A sentence with more tokens is cut, so that work for each is bounded."""
 _TAG_MARKS = frozenset("#@")
 QUOTE_MARKS = frozenset("“”«»„‘’\"'")
+_ENDERS = frozenset(".!?…。")
+"""The last characters of tokens that may end a sentence."""
+_START = operator.attrgetter("start")
 
 
-@frozen
+@record
 class Token:
     """A word or mark: its text, its lower-case form and its place."""
 
@@ -46,7 +57,7 @@ class Token:
     end: int
 
 
-@frozen
+@record
 class Quotation:
     """A quotation: the tokens ``first`` to ``last`` (exclusive) between the marks."""
 
@@ -57,7 +68,7 @@ class Quotation:
     closed: bool
 
 
-@frozen
+@record
 class Sentence:
     """The tokens ``first`` to ``last`` (exclusive) of a sentence, and the block they stand in."""
 
@@ -95,12 +106,19 @@ def tokenize(text: str, words: Words, start: int = 0, end: int | None = None) ->
     """Cut a stretch of the text into tokens."""
     abbreviations = words["abbreviations"]
     found: list[Token] = []
-    stop = len(text) if end is None else end
     add = found.append
-    for match in _TOKEN.finditer(text, start, stop):
-        word, first, last = match.group(), match.start(), match.end()
-        if word[0] in _TAG_MARKS and last > first + 1:
-            word, first = word[1:], first + 1  # "#Iran" names Iran
+    last = start
+    # `findall` makes no match objects: gaps and tokens follow each other, so places are added up.
+    for gap, letters, piece in _TOKEN.findall(text, start, len(text) if end is None else end):
+        first = last + len(gap)
+        if letters:
+            last = first + len(letters)
+            add(Token(letters, letters.lower(), first, last))
+            continue
+        last = first + len(piece)
+        tagged = piece[0] in _TAG_MARKS and last > first + 1  # "#Iran" names Iran
+        word = piece[1:] if tagged else piece
+        first += tagged
         lower = word.lower()
         if lower == "." and found and found[-1].end == first:
             before = found[-1]
@@ -121,28 +139,39 @@ def tokenize(text: str, words: Words, start: int = 0, end: int | None = None) ->
 def sentences(tokens: list[Token], words: Words, blocks: list[tuple[int, int]]) -> list[Sentence]:
     """Cut tokens into sentences. A block (paragraph) always ends one."""
     found: list[Sentence] = []
-    starts = [token.start for token in tokens]
-    for number, (block_start, block_end) in enumerate(blocks):
-        first = bisect.bisect_left(starts, block_start)
-        last = bisect.bisect_left(starts, block_end)
+    for number, (first, last) in enumerate(_places(tokens, blocks)):
         begin = first
-        index = first
-        while index < last:
-            if _ends_here(tokens, index, last, words) or index - begin >= LONGEST_SENTENCE:
-                stop = index + 1
-                while (
-                    stop < last
-                    and tokens[stop].text in "”’\"'»)]"
-                    and (tokens[stop].start == tokens[stop - 1].end)
-                ):
-                    stop += 1
+        marks = [at for at in range(first, last) if tokens[at].text[-1] in _ENDERS]
+        for mark in (*marks, last):
+            while mark - begin > LONGEST_SENTENCE:
+                stop = _behind_closing(tokens, begin + LONGEST_SENTENCE + 1, last)
                 found.append(Sentence(begin, stop, number))
-                begin = index = stop
-            else:
-                index += 1
+                begin = stop
+            if begin <= mark < last and (
+                mark - begin >= LONGEST_SENTENCE or _ends_here(tokens, mark, last, words)
+            ):
+                stop = _behind_closing(tokens, mark + 1, last)
+                found.append(Sentence(begin, stop, number))
+                begin = stop
         if begin < last:
             found.append(Sentence(begin, last, number))
     return found
+
+
+def _places(
+    tokens: Sequence[Token], blocks: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Give for each block its first token and where its tokens end."""
+    for start, end in blocks:
+        first = bisect.bisect_left(tokens, start, key=_START)
+        yield first, bisect.bisect_left(tokens, end, first, key=_START)
+
+
+def _behind_closing(tokens: Sequence[Token], at: int, last: int) -> int:
+    """Step over quotation marks and brackets that belong to the sentence before them."""
+    while at < last and tokens[at].text in "”’\"'»)]" and tokens[at].start == tokens[at - 1].end:
+        at += 1
+    return at
 
 
 def _ends_here(tokens: list[Token], index: int, last: int, words: Words) -> bool:
@@ -171,45 +200,36 @@ def _ends_here(tokens: list[Token], index: int, last: int, words: Words) -> bool
 def quotations(tokens: list[Token], text: str, blocks: list[tuple[int, int]]) -> list[Quotation]:
     """Find what stands between quotation marks. One that is never closed ends with its block."""
     found: list[Quotation] = []
-    starts = [token.start for token in tokens]
-    for block_start, block_end in blocks:
-        first = bisect.bisect_left(starts, block_start)
-        last = bisect.bisect_left(starts, block_end)
-        _quotations_of_block(tokens, text, first, last, found)
+    for first, last in _places(tokens, blocks):
+        marks = [at for at in range(first, last) if tokens[at].text in QUOTE_MARKS]
+        if marks:
+            _quotations_of_block(tokens, text, marks, last, found)
     return found
 
 
 def _quotations_of_block(
-    tokens: list[Token], text: str, first: int, last: int, found: list[Quotation]
+    tokens: list[Token], text: str, marks: Sequence[int], last: int, found: list[Quotation]
 ) -> None:
     open_at: int | None = None
     wanted = ""
-    closers = _closers(tokens, text, first, last)
-    for index in range(first, last):
+    for index in marks:
         mark = tokens[index].text
-        if mark not in QUOTE_MARKS:
-            continue
         if open_at is None:
             wanted = _opens(tokens, text, index)
             if wanted:
                 open_at = index + 1
-        elif mark in wanted and (mark not in "'’" or index in closers):
+        elif mark in wanted and (mark not in "'’" or _closes(tokens[index], text)):
             _add_quotation(tokens, open_at, index, found, closed=True)
             open_at = None
     if open_at is not None:
         _add_quotation(tokens, open_at, last, found, closed=False)
 
 
-def _closers(tokens: list[Token], text: str, first: int, last: int) -> set[int]:
-    found = set()
-    for index in range(first, last):
-        token = tokens[index]
-        if token.text in "'’" and len(token.text) == 1:
-            after = text[token.end : token.end + 1]
-            before = text[token.start - 1 : token.start] if token.start else ""
-            if before.strip() and not after.isalnum():
-                found.add(index)
-    return found
+def _closes(mark: Token, text: str) -> bool:
+    """Tell whether a mark that may be an apostrophe closes a quotation."""
+    after = text[mark.end : mark.end + 1]
+    before = text[mark.start - 1 : mark.start] if mark.start else ""
+    return bool(before.strip()) and not after.isalnum()
 
 
 def _opens(tokens: list[Token], text: str, index: int) -> str:

@@ -22,16 +22,15 @@ def verb_groups(
     """Give the verb groups of a sentence, and for each word the number of its group or -1."""
     found: list[VerbGroup] = []
     group_of = [-1] * len(tags)
-    index, size = 0, len(tags)
-    while index < size:
-        if tags[index] in _VERBS and not modifies_noun(tags, index):
+    free = 0
+    """The first word behind the last group."""
+    for index, tag in enumerate(tags):
+        if tag in _VERBS and index >= free and not modifies_noun(tags, index):
             group = _group(lower, tags, index, words)
             for at in range(group.first, group.last):
                 group_of[at] = len(found)
             found.append(group)
-            index = group.last
-        else:
-            index += 1
+            free = group.last
     return tuple(found), tuple(group_of)
 
 

@@ -14,8 +14,12 @@ _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _OBJECT = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS", "NN", "NNS", "CD"})
 _COMPLEMENT = _OBJECT | {"JJ", "TO"}
+_FOLLOWING = _COMPLEMENT | {"IN"}
 _SUBJECT_ENDS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 _NOUN_PHRASE = frozenset({"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "PRP"})
+_NOUN_PHRASES = _NOUN_PHRASE | {"IN"}
+_TOLD_BY = _FINITE | {"NN", "NNS", "JJ", "VBN", "WDT", "WP", "CC", ","}
+"""The tags that `past_verbs` mends, or that tell where a clause lacks its verb."""
 _LONGEST_SUBJECT = 8
 _AHEAD = 60
 
@@ -29,7 +33,7 @@ def lone_verb(
         if (
             tags[at] == "VBN"
             and (before in _SUBJECT_ENDS or tokens[at - 1].lower in words["both"])
-            and after in _COMPLEMENT | {"IN"}
+            and after in _FOLLOWING
             and is_cue(tokens[at].lower)
         ):
             tags[at] = "VBD"
@@ -48,8 +52,8 @@ def past_verbs(
     tokens: Sequence[Token], tags: list[str], is_cue: Callable[[str], bool], words: Words
 ) -> None:
     """Mend participles that are the past tense of a verb that a clause still lacks."""
-    have, be = words["have"], words["be"]
-    resets = words["subordinators"] | words["that"] | words["relative"]
+    have, be, that = words["have"], words["be"], words["that"]
+    resets = words["subordinators"] | that | words["relative"] | {";"}
     finite = -1
     """The last finite verb, or -1 where the clause has none yet."""
     outer: int | None = None
@@ -57,6 +61,8 @@ def past_verbs(
     perfect = False
     for at in range(1, len(tags) - 1):
         lower = tokens[at].lower
+        if tags[at] not in _TOLD_BY and lower not in resets:
+            continue  # most words
         if tags[at] == "NNS" and tags[at - 1] in {"WP", "WDT"} and tags[at + 1] in _OBJECT:
             tags[at] = "VBZ"  # "who chairs the council"
         elif (
@@ -79,7 +85,7 @@ def past_verbs(
             tags[at] == "JJ"
             and finite < 0
             and tags[at - 1] in _SUBJECT_ENDS
-            and tokens[at + 1].lower in words["that"]
+            and tokens[at + 1].lower in that
             and is_cue(lower)
         ):
             tags[at] = "VBD"  # "The Kremlin hinted that"
@@ -106,7 +112,7 @@ def past_verbs(
             perfect = lower in have
         elif tags[at] in {"WDT", "WP"} and tags[at - 1] == ",":
             outer, finite, perfect = finite, -1, False
-        elif lower in resets or lower == ";":
+        elif lower in resets:
             finite, perfect = -1, False
         elif tags[at] in {"CC", ","}:
             perfect = False
@@ -116,8 +122,8 @@ def past_verbs(
 
 def told_verbs(tokens: Sequence[Token], tags: list[str], words: Words) -> None:
     """Find the verb of what is said when it looks like a noun: "said the delay costs Africa"."""
-    last = max((at for at in range(len(tags)) if tags[at] in _FINITE), default=-1)
-    if last < 0 or tokens[last].lower not in words["telling_words"] | words["clause_verbs"]:
+    last = next((at for at in range(len(tags) - 1, -1, -1) if tags[at] in _FINITE), -1)
+    if last < 0 or not _is_telling(tokens[last].lower, words):
         return
     for at in range(last + 2, len(tags) - 1):
         if tags[at] in {",", ":", "VBG", "TO", "CC"}:
@@ -132,9 +138,13 @@ def told_verbs(tokens: Sequence[Token], tags: list[str], words: Words) -> None:
             return
 
 
+def _is_telling(word: str, words: Words) -> bool:
+    return word in words["telling_words"] or word in words["clause_verbs"]
+
+
 def _asked(tokens: Sequence[Token], tags: Sequence[str], at: int, words: Words) -> bool:
     """Tell whether somebody is asked to do it: "urged all parties to favour peaceful means"."""
-    while at > 0 and tags[at] in _NOUN_PHRASE | {"IN"}:
+    while at > 0 and tags[at] in _NOUN_PHRASES:
         at -= 1
     return tags[at][:2] == "VB" and tokens[at].lower in words["asking_verbs"]
 
@@ -172,7 +182,7 @@ def _tells(tokens: Sequence[Token], tags: Sequence[str], verb: int, at: int, wor
     """Tell whether only a subject stands behind a verb of saying: "said the attack included"."""
     between = tags[verb + 1 : at]
     return (
-        tokens[verb].lower in words["telling_words"] | words["clause_verbs"]
+        _is_telling(tokens[verb].lower, words)
         and 0 < len(between) <= _LONGEST_SUBJECT
         and all(tag in _NOUN_PHRASE for tag in between)
         and tags[at + 1] in _OBJECT
@@ -186,21 +196,22 @@ def _goes_on(
     if tags[at - 1] == "," and tokens[verb].lower not in words["auxiliaries"]:
         ahead = range(at + 1, min(len(tags) - 1, at + _AHEAD))
         closed = any(tags[i] == "CC" and tags[i + 1] in {"VBD", "VBN"} for i in ahead)
-        return closed and tags[at + 1] in _COMPLEMENT | {"IN"}
+        return closed and tags[at + 1] in _FOLLOWING
     if tags[at - 1] not in {"CC", "RB"} or "CC" not in tags[max(0, at - 2) : at]:
         return False
     if tokens[verb].lower not in words["be"]:
-        return tags[at + 1] in _COMPLEMENT | {"IN"}
+        return tags[at + 1] in _FOLLOWING
     return tags[at + 1] in _OBJECT
 
 
 def _no_verb_ahead(tokens: Sequence[Token], tags: Sequence[str], at: int, words: Words) -> bool:
     """Tell whether no finite verb follows that this could be a participle before."""
+    that, subordinators = words["that"], words["subordinators"]
     for place in range(at + 1, min(len(tags), at + _AHEAD)):
         lower = tokens[place].lower
         if tags[place] == "CC" and tags[place - 1] == ",":
             return True
-        if tags[place] in {"WDT", "WP", "WRB"} or lower in words["that"] | words["subordinators"]:
+        if tags[place] in {"WDT", "WP", "WRB"} or lower in that or lower in subordinators:
             return True
         if tags[place] in _FINITE:
             return False

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from diplostance.parsing.cast import Found
 from diplostance.parsing.clauses import GERUND, INFINITIVE, PARTICIPLE, RELATIVE, Clause
 from diplostance.parsing.drafts import Scene, Voice
 from diplostance.parsing.offices import Offices
+from diplostance.parsing.records import record
 
 _NEAR = 12
 """How far behind "a tweet" its author may be named."""
@@ -18,7 +19,7 @@ _SIDE = 3
 """The longest "our own government"."""
 
 
-@frozen
+@record
 class _Nominal:
     """A noun phrase: the words ``first`` to ``last``, and its head noun."""
 
@@ -31,7 +32,7 @@ NOBODY = Voice(())
 """Nobody who can speak: a reading that decides so."""
 
 
-@frozen
+@record
 class Subject:
     """The subject of a clause.
 

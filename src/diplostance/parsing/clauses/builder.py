@@ -12,10 +12,19 @@ from diplostance.parsing.clauses.clause import (
     MAIN,
     Clause,
 )
+from diplostance.parsing.clauses.markers import RELATIVES
 from diplostance.parsing.clauses.nonfinite import OtherVerbs
 from diplostance.parsing.clauses.state import Open
 from diplostance.parsing.insertions import Insertion, find_insertions
 from diplostance.parsing.tokens import Words
+
+_BRACKETS = frozenset({"(", ")", "[", "]"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+_MARKS = _BRACKETS | _DASHES | {";", ":", "?", "!", ".", "…"}
+_JOINTS = frozenset({",", "CC"})
+_MARK_TAGS = _JOINTS | {"."}
+_PREPOSITIONS = frozenset({"IN", "TO", "RP"})
+_ADVERBS = frozenset({"RB", "RBR"})
 
 
 @define
@@ -54,24 +63,20 @@ class _Builder(OtherVerbs):
 
     def _step(self, at: int, size: int) -> int:
         phrase, words = self.phrase, self.words
-        tag, word = phrase.tags[at], phrase.lower[at]
-        group = phrase.group_at(at)
-        if group is not None and group.first == at:
+        number = phrase.group_of[at]
+        if number >= 0 and (group := phrase.groups[number]).first == at:
             self._verb(group)
             self._clear()
             self.candidate = None
             return group.last
-        if word in {"(", ")", "[", "]"}:
+        tag, word = phrase.tags[at], phrase.lower[at]
+        if tag in _MARK_TAGS or word in _MARKS:
+            self._mark(at, word, tag)
             return at + 1
-        if tag in {",", "CC"} or word in {"-", "–", "—", "--"}:
-            self._joint(at, word, tag)
+        introduces = tag in RELATIVES or word in words["that"] or word in words["subordinators"]
+        if introduces and self._marker(at, size):
             return at + 1
-        if word in {";", ":", "?", "!", ".", "…"} or tag == ".":
-            self._strong(at, word)
-            return at + 1
-        if self._marker(at, size):
-            return at + 1
-        if tag in {"IN", "TO", "RP"}:
+        if tag in _PREPOSITIONS:
             self.after_preposition = tag != "RP"
             return at + 1
         if tag == "RB" and word in words["linking_adverbs"]:
@@ -80,9 +85,17 @@ class _Builder(OtherVerbs):
         if end > at:
             self._noun(at, end)
             return end
-        if tag not in {"RB", "RBR"}:
+        if tag not in _ADVERBS:
             self._clear()
         return at + 1
+
+    def _mark(self, at: int, word: str, tag: str) -> None:
+        if word in _BRACKETS:
+            return
+        if tag in _JOINTS or word in _DASHES:
+            self._joint(at, word, tag)
+        else:
+            self._strong(at, word)
 
     def _verb(self, group: VerbGroup) -> None:
         if group.infinitive:

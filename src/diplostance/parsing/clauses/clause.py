@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from diplostance.parsing.chunks import VerbGroup
+from diplostance.parsing.records import record
 
 MAIN, THAT, ZERO, ADVERBIAL, RELATIVE, QUESTION = (
     "main", "that", "zero", "adverbial", "relative", "question",
@@ -14,7 +13,7 @@ INSERTED = "inserted"
 FINITE_KINDS = frozenset({MAIN, THAT, ZERO, ADVERBIAL, RELATIVE, QUESTION, ASIDE})
 
 
-@frozen
+@record
 class Clause:
     """A clause of a sentence; all places are numbers of words, ends exclusive.
 

@@ -16,6 +16,9 @@ from diplostance.parsing.clauses.clause import (
 )
 from diplostance.parsing.clauses.state import Open, State
 
+RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
+"""The tags of "which", "who", "whose", "where"."""
+
 
 @define
 class Markers(State):
@@ -23,13 +26,24 @@ class Markers(State):
 
     def _marker(self, at: int, size: int) -> bool:
         """Open the clause that a word introduces, if it does."""
-        words, word, tag = self.words, self.phrase.lower[at], self.phrase.tags[at]
-        that = word in words["that"]
+        word, tag = self.phrase.lower[at], self.phrase.tags[at]
+        if word in self.words["that"]:
+            return (
+                self._tells(at, size)
+                or (tag in RELATIVES and self._relative(at, size))
+                or self._that(at, size)
+                or self._subordinates(at, size)
+            )
+        if tag in RELATIVES and self._relative(at, size):
+            return True
+        return word in self.words["subordinators"] and self._subordinates(at, size)
+
+    def _subordinates(self, at: int, size: int) -> bool:
+        phrase = self.phrase
         return (
-            (that and self._tells(at, size))
-            or (tag in {"WDT", "WP", "WP$", "WRB"} and self._relative(at, size))
-            or (that and self._that(at, size))
-            or (word in words["subordinators"] and tag != "RB" and self._subordinator(at, size))
+            phrase.lower[at] in self.words["subordinators"]
+            and phrase.tags[at] != "RB"
+            and self._subordinator(at, size)
         )
 
     def _joint(self, at: int, word: str, tag: str) -> None:

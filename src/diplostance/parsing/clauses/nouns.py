@@ -14,7 +14,7 @@ class Nouns(Markers):
     """Places noun phrases."""
 
     def _noun(self, first: int, last: int) -> None:
-        top = self._top()
+        top = self.stack[-1]
         if self.after_preposition:
             self.absolute = (first, last) if self._with(first) else None
             self._extend(last)
@@ -56,7 +56,6 @@ class Nouns(Markers):
     def _lists_on(self, first: int, last: int) -> bool:
         """Tell whether it is the second of "the leaders of Chad, Mali and Togo" before a verb."""
         phrase, candidate = self.phrase, self.candidate
-        size = len(phrase)
         if (
             candidate is None
             or self.sep not in {",", "C"}
@@ -65,7 +64,7 @@ class Nouns(Markers):
             or phrase.quoted[candidate.first] != phrase.quoted[first]
         ):
             return False
-        at, closed = last, self.sep == "C"
+        at, closed, size = last, self.sep == "C", len(phrase)
         while at < size and not closed and (phrase.lower[at] == "," or phrase.tags[at] == "CC"):
             closed = phrase.tags[at] == "CC"
             at += 1
@@ -100,8 +99,8 @@ class Nouns(Markers):
         if phrase.tags[group.first] == "VBZ" or phrase.lower[group.first] in self.words["was"]:
             return True  # "noticed the men and a ship was sent": two would have "were"
         head = phrase.lower[verb.head]
-        tells = self.words["telling_words"] | self.words["clause_verbs"]
-        return self.speaks(verb) != SAYS and head not in tells
+        tells = head in self.words["telling_words"] or head in self.words["clause_verbs"]
+        return self.speaks(verb) != SAYS and not tells
 
     def _apposed(self, first: int, last: int) -> bool:
         """Tell whether it may be the second of "John Kerry, the secretary of state, said".
@@ -134,12 +133,12 @@ class Nouns(Markers):
 
     def _is_time(self, first: int, last: int) -> bool:
         """Tell whether a noun phrase only says when: "yesterday", "last week,"."""
-        lower, size = self.phrase.lower, len(self.phrase)
+        lower = self.phrase.lower
         if lower[last - 1] not in self.words["day_names"] and (
             lower[last - 1] not in self.words["time_nouns"]
         ):
             return False
-        return last < size and self.phrase.group_of[last] < 0 and last - first <= 3
+        return last < len(lower) and self.phrase.group_of[last] < 0 and last - first <= 3
 
     def _extend(self, last: int) -> None:
         """A phrase behind a preposition belongs to the noun before it."""

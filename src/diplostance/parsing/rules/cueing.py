@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from diplostance.parsing.clauses import FINITE_KINDS, Clause
+from diplostance.parsing.records import record
 from diplostance.parsing.rules.complements import complements
 from diplostance.parsing.rules.needs import Setting, met
 from diplostance.parsing.rules.reading import Reading
@@ -14,7 +13,7 @@ from diplostance.parsing.rules.site import Complement, Site, site_of
 from diplostance.parsing.who import Subject
 
 
-@frozen
+@record
 class Fit:
     """A cue that fits: the cue in its clause, and each complement in its setting."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from diplostance.parsing.chunks import noun_phrase_end
 from diplostance.parsing.clauses import ADVERBIAL, ASIDE, PARTICIPLE, RELATIVE, Clause
 from diplostance.parsing.drafts import Scene
 from diplostance.parsing.grammar import Grammar
+from diplostance.parsing.records import record
 
 _CLOSING = frozenset(
     {",", ";", ":", ".", "!", "?", "…", "-", "–", "—", "--", ")", "(", "...", "/", "[", "]"}
@@ -15,7 +14,7 @@ _CLOSING = frozenset(
 _BEFORE = frozenset({",", ";", ":", "-", "–", "—", "--", ")", "]"})
 
 
-@frozen
+@record
 class Gap:
     """The words between a cue and what it governs.
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from diplostance.model import Span
 from diplostance.parsing.drafts import Voice
 from diplostance.parsing.lexicon import Cue
+from diplostance.parsing.records import record
 
 PLAIN = "plain claim"
 """The rule that takes what no other rule takes."""
 
 
-@frozen
+@record
 class Mouth:
     """Who says some clauses, and how that is marked.
 

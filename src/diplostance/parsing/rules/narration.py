@@ -277,13 +277,13 @@ def agent_of(reading: Reading, clause: Clause) -> Subject | None:
 
 def is_attribution(reading: Reading, clause: Clause) -> bool:
     """Tell whether a clause is ", the ministry said" outside quotation marks."""
-    group = clause.group
-    if group is None or reading.grammar.speaks(reading.scene.phrase, group) != SAYS:
-        return False
-    quoted = reading.scene.phrase.quoted
-    if quoted[group.head] >= 0:
-        return False
-    return clause.kind in {ASIDE, INSERTED}
+    group, phrase = clause.group, reading.scene.phrase
+    return (
+        clause.kind in {ASIDE, INSERTED}
+        and group is not None
+        and phrase.quoted[group.head] < 0
+        and reading.grammar.speaks(phrase, group) == SAYS
+    )
 
 
 def _aside(reading: Reading, clause: Clause) -> None:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from attrs import frozen
-
 from diplostance.parsing.clauses import FINITE_KINDS, THAT
 from diplostance.parsing.drafts import Scene
 from diplostance.parsing.grammar import Grammar
+from diplostance.parsing.records import record
 from diplostance.parsing.rules.site import Complement, Site
 from diplostance.parsing.who import Memory, Subject
 
@@ -33,7 +32,7 @@ NOUN_CLASSES = frozenset(
 )
 
 
-@frozen
+@record
 class Setting:
     """A cue with its complement and its subject, as needs look at it."""
 

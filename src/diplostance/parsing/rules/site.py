@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from diplostance.parsing.clauses import (
     FINITE_KINDS,
     GERUND,
@@ -16,6 +14,7 @@ from diplostance.parsing.clauses import (
 from diplostance.parsing.drafts import Scene
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.lexicon import CueMatch
+from diplostance.parsing.records import record
 from diplostance.parsing.rules.circumstances import without_circumstances
 from diplostance.parsing.rules.extent import (
     Gap,
@@ -28,7 +27,7 @@ from diplostance.parsing.rules.extent import (
 _TAKES_CLAUSE = frozenset({THAT, ZERO, INFINITIVE, GERUND, QUESTION})
 
 
-@frozen
+@record
 class Complement:
     """What a cue governs: words ``first`` to ``last`` (exclusive).
 
@@ -47,7 +46,7 @@ class Complement:
     refrain: bool = False
 
 
-@frozen
+@record
 class Site:
     """A cue in its clause, with what stands behind it.
 

@@ -95,9 +95,9 @@ def _announces(reading: Reading, clause: Clause, subject: Subject) -> bool:
     """Read "Minister Ellwood said:", which only opens what follows."""
     scene, group = reading.scene, clause.group
     lower = scene.phrase.lower
-    if group is None or reading.grammar.speaks(scene.phrase, group) != SAYS:
+    if group is None or ":" not in lower[clause.last - 1 : clause.last + 1]:
         return False
-    if not any(word == ":" for word in lower[clause.last - 1 : clause.last + 1]):
+    if reading.grammar.speaks(scene.phrase, group) != SAYS:
         return False
     if subject.voice is not None:
         reading.memory.opens(scene, subject.voice)
