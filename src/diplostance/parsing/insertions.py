@@ -7,6 +7,7 @@ from diplostance.parsing.records import record
 
 _LONGEST = 24
 _MARKS = frozenset({",", ";"})
+_ADVERBIAL = frozenset({"IN", "RB", "RBR", "TO"})
 _BEFORE_NOUN = frozenset(
     {"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP", "PRP$", "IN", "CD", "CC"}
 )
@@ -44,7 +45,7 @@ def find_insertions(phrase: Phrase, speaks: Speaks) -> tuple[Insertion, ...]:
         start = _start(phrase, group)
         if start is None or speaks(group) != SAYS:
             continue
-        end = _end(phrase, group)
+        end = _end(phrase, group, start)
         if end is None or not _continues(phrase, start, end):
             continue
         subject = (start + 1, group.first) if start + 1 < group.first else None
@@ -63,7 +64,7 @@ def _start(phrase: Phrase, group: VerbGroup) -> int | None:
     return at if at > 0 and phrase.lower[at] in _MARKS else None
 
 
-def _end(phrase: Phrase, group: VerbGroup) -> int | None:
+def _end(phrase: Phrase, group: VerbGroup, start: int) -> int | None:
     """Give where the words go on: behind the comma, which is the last before a quotation."""
     size = len(phrase)
     for at in range(group.last, min(size - 1, group.last + _LONGEST)):
@@ -76,7 +77,14 @@ def _end(phrase: Phrase, group: VerbGroup) -> int | None:
         after = at + 1
         if phrase.quoted[after] >= 0 or phrase.group_of[after] >= 0 or phrase.tags[after] == "RB":
             return after
+        if _fronted(phrase, start):
+            return after
     return None
+
+
+def _fronted(phrase: Phrase, start: int) -> bool:
+    """Tell whether only an adverbial stands before: "So far, he noted, Chad had paid"."""
+    return phrase.tags[0] in _ADVERBIAL and all(group < 0 for group in phrase.group_of[:start])
 
 
 def _continues(phrase: Phrase, start: int, end: int) -> bool:
@@ -87,9 +95,11 @@ def _continues(phrase: Phrase, start: int, end: int) -> bool:
     if after >= 0 or any(g.finite for g in phrase.groups if g.last <= start):
         return False
     at = end
+    if _fronted(phrase, start):
+        at = max(at, noun_phrase_end(phrase, at, len(phrase)))
     while at < len(phrase) and phrase.tags[at] == "RB":
         at += 1
     group = phrase.group_at(at) if at < len(phrase) else None
     if group is None or not group.finite:
         return False
-    return noun_phrase_end(phrase, 0, start) > 0
+    return noun_phrase_end(phrase, 0, start) > 0 or _fronted(phrase, start)

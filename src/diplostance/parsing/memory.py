@@ -15,6 +15,8 @@ from diplostance.world import load_memberships
 _PAIR = 2
 _MANY = 4
 """A list of so many issuers may name a group and its members."""
+_ACTS = 8
+"""So many acts are remembered."""
 _GROUPS = frozenset({"armed_group", "party", "organisation"})
 _OFFICIAL = frozenset({"state", "organ", "organisation", "armed_group", "party"})
 
@@ -56,12 +58,26 @@ class Remembered:
     """By which pronoun the text calls a person."""
     topic: tuple[Actor, ...] = ()
     """Whom the last act that is directed at somebody is directed at."""
+    acts: list[tuple[str, tuple[Actor, ...]]] = field(factory=list)
+    """The last acts told, each with its kind and whose it is: "the decision" may mean one."""
     asked: tuple[Actor, ...] = ()
     """Of whom something was demanded last: "they must" may mean them."""
     pair: Voice | None = None
     """The two spoken of together last: "both", "the two sides"."""
     names_only: bool = False
     """Whether "they" and words without a speaker are nobody's: an interview with who knows whom."""
+
+    def did(self, kind: str, voice: Voice) -> None:
+        """Remember an act."""
+        self.acts.append((kind, voice.issuers))
+        del self.acts[:-_ACTS]
+
+    def whose(self, kinds: frozenset[str], but: frozenset[str]) -> tuple[Actor, ...]:
+        """Give whose the last act of some kinds is, other than one's own."""
+        for kind, issuers in reversed(self.acts):
+            if kind in kinds and but.isdisjoint(actor.id for actor in issuers):
+                return issuers
+        return ()
 
     def note(self, voice: Voice) -> None:
         """Remember a voice."""

@@ -8,7 +8,6 @@ from diplostance.parsing.tokens import Token, Words
 from diplostance.parsing.verb_tags import lone_verb, past_verbs, told_verbs
 
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
-_VERB = frozenset({("VBZ",), ("VBP",), ("VBD",), ("VB",)})
 _MENDED = _FINITE | {"VB", "VBN", "NN", "JJ"}
 """The tags that are mended, or that tell how those behind them are."""
 _OPENS_OBJECT = frozenset({"DT", "PRP", "PRP$", "NNP"})
@@ -30,9 +29,9 @@ def repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tupl
         elif token.lower in nouns:
             fixed[at] = "NN"
         elif (
-            tags[at] == "DT"
-            and token.lower in words["neither"]
-            and tuple(tags[at + 1 : at + 2]) in _VERB
+            tags[at] in {"DT", "PDT"}
+            and token.lower in words["floating"]
+            and _floats(tokens, tags, at, words)
         ):
             fixed[at] = "RB"  # "neither accepts nor recognises"
         elif (
@@ -90,6 +89,15 @@ def repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tupl
         ):
             fixed[at : at + 3] = ["CC", "CC", "CC"]
     return tuple(fixed)
+
+
+def _floats(tokens: Sequence[Token], tags: Sequence[str], at: int, words: Words) -> bool:
+    """Tell whether "each" or "neither" stands before a verb: "have each promised"."""
+    if at == 0 or at + 1 >= len(tags):
+        return False
+    if tags[at + 1] in {"VBN", "VB"}:
+        return tags[at - 1] == "MD" or tokens[at - 1].lower in words["auxiliaries"]
+    return tags[at + 1] in _FINITE and tags[at - 1] in {"NNP", "NNPS", "NNS", "PRP"}
 
 
 def _is_first_verb(tokens: Sequence[Token], tags: Sequence[str], at: int, words: Words) -> bool:

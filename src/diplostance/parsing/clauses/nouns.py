@@ -33,7 +33,7 @@ class Nouns(Markers):
             self.candidate is not None
             and self.sep == "C"
             and self.candidate.last >= first - 2
-            and not self._new_clause(last)
+            and (self.candidate.sep == "C" or not self._new_clause(last))
         ):
             self.candidate.last = last
             self.candidate = Candidate(
@@ -64,7 +64,16 @@ class Nouns(Markers):
             or phrase.quoted[candidate.first] != phrase.quoted[first]
         ):
             return False
-        at, closed, size = last, self.sep == "C", len(phrase)
+        at = last if self.sep == "C" else self._list_end(last)
+        if at == last and self.sep != "C":
+            return False
+        group = phrase.group_at(at) if at < len(phrase) else None
+        return group is not None and group.finite and self._names(candidate, first)
+
+    def _list_end(self, last: int) -> int:
+        """Give the end of the list that goes on behind a noun, if an "and" closes it."""
+        phrase, size = self.phrase, len(self.phrase)
+        at, closed = last, False
         while at < size and not closed and (phrase.lower[at] == "," or phrase.tags[at] == "CC"):
             closed = phrase.tags[at] == "CC"
             at += 1
@@ -72,10 +81,9 @@ class Nouns(Markers):
                 closed, at = True, at + 1
             end = noun_phrase_end(phrase, at, size)
             if end == at:
-                return False
+                return last
             at = end
-        group = phrase.group_at(at) if at < size else None
-        return closed and group is not None and group.finite and self._names(candidate, first)
+        return at if closed else last
 
     def _names(self, candidate: Candidate, first: int) -> bool:
         tags = self.phrase.tags
@@ -88,6 +96,8 @@ class Nouns(Markers):
     def _new_clause(self, last: int) -> bool:
         """Tell whether "and Germany" in "condemned the raid and Germany called" starts anew."""
         phrase = self.phrase
+        if phrase.tags[last - 1] in {"NNP", "NNPS"} and phrase.lower[last : last + 1] == (",",):
+            last = self._list_end(last)  # ", but Austria, Greece and Portugal did"
         group = phrase.group_at(last) if last < len(phrase) else None
         if group is None or not group.finite:
             return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplostance.parsing.chunks import noun_phrase_end
-from diplostance.parsing.clauses import ADVERBIAL, ASIDE, PARTICIPLE, RELATIVE, Clause
+from diplostance.parsing.clauses import ADVERBIAL, ASIDE, GERUND, PARTICIPLE, RELATIVE, Clause
 from diplostance.parsing.drafts import Scene
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.records import record
@@ -86,6 +86,10 @@ def governed_end(
         last = scene.source_at
     last = _quotation_end(scene, begin, last)
     for child in scene.clauses[clause.number + 1 :]:
+        inside = own and child.kind == GERUND and begin < child.first < last
+        if inside and child.parent == clause.number and _contrasted(scene, child, grammar):
+            last = child.first - 1  # "welcomed the truce while urging both sides to keep it"
+            continue
         if child.joint < begin or child.joint >= last:
             continue
         after_comma = scene.phrase.lower[child.joint] in _BEFORE
@@ -116,6 +120,16 @@ def governed_end(
         ):
             last = child.joint
     return trimmed(scene, begin, last)[1]
+
+
+def _contrasted(scene: Scene, clause: Clause, grammar: Grammar) -> bool:
+    """Tell whether a clause behind "while" says something of its own: "while urging"."""
+    return (
+        clause.first > 0
+        and scene.phrase.lower[clause.first - 1] in grammar.words["contrast"]
+        and clause.group is not None
+        and grammar.speaks(scene.phrase, clause.group) > 0
+    )
 
 
 def _before_time(scene: Scene, begin: int, last: int) -> int:
@@ -240,7 +254,8 @@ def read_gap(scene: Scene, first: int, last: int) -> Gap:
     found: list[tuple[str, int, tuple[int, int]]] = []
     end = phrase_end(scene, at, last)
     if end > at:
-        head = (at, end)
+        when = phrase.lower[end - 1] in scene.words["day_names"]  # "agreed Tuesday to send"
+        head = None if when else (at, end)
         at = end
     while at < last:
         if phrase.tags[at] in {"IN", "TO"}:

@@ -125,7 +125,8 @@ def _subject_of(reading: Reading, clause: Clause) -> Subject | None:
         if parent is None or parent.group is None:
             return None
         lower, words = scene.phrase.lower[parent.group.head], reading.grammar.words
-        if lower not in words["performing_verbs"] | words["failing_verbs"]:
+        beside = scene.phrase.lower[clause.first - 1] in words["contrast"]  # "while urging"
+        if not beside and lower not in words["performing_verbs"] | words["failing_verbs"]:
             return None
         if clause.subject is not None:
             return None

@@ -99,6 +99,8 @@ def _possessor(reading: Reading, match: CueMatch) -> tuple[Subject | None, int]:
         phrase.tags[back] == "PRP$"
         and phrase.lower[back] in reading.grammar.words["third_possessive"]
     ):
+        if memory.own is not None and _by_oneself(reading, back):
+            return Subject(memory.own, back, back + 1, own=True), begin
         return _nearest(reading, back), begin
     if (
         phrase.tags[back] == "PRP$"
@@ -120,6 +122,19 @@ def _possessor(reading: Reading, match: CueMatch) -> tuple[Subject | None, int]:
         if subject is not None:
             return subject, subject.last
     return None, begin
+
+
+def _by_oneself(reading: Reading, at: int) -> bool:
+    """Tell whether "its" is the issuer's in a text of its own: "expressing its hope that"."""
+    scene = reading.scene
+    group = scene.phrase.group_at(at - 1) if at else None
+    if group is None or (
+        scene.phrase.lower[group.head] not in reading.grammar.words["expressing_verbs"]
+    ):
+        return False
+    clause = next((c for c in reversed(scene.clauses) if c.group is group), None)
+    subject = None if clause is None else reading.memory.subject(scene, clause)
+    return subject is not None and (subject.own or subject.first == subject.last)
 
 
 def _from_whom(reading: Reading, match: CueMatch) -> Subject | None:

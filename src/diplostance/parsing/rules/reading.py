@@ -26,6 +26,7 @@ class Reading:
         draft.rules.append(rule)
         draft.content = tuple(piece for span in draft.content for piece in self._pieces(span))
         self.drafts.append(draft)
+        self.memory.did(draft.kind, draft.voice)
         if draft.towards:
             self.memory.topic = draft.towards
             if draft.kind == "demand":

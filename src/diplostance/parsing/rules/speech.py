@@ -171,12 +171,17 @@ def _own_act(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -
         return False
     if fit.kind == "none":
         return True
+    future = group is not None and group.modal in words["future_modals"]
     if fit.reporting and fit.kind == "claim":
+        if future and not reading.memory.verbatim:
+            return False  # "said Mali would declare the envoy unwelcome"
         return _nested(reading, fit, mouth)
     if fit.kind == "claim" and not fit.reporting and fit.site.match.cue.id.endswith(".say"):
         return False
     if fit.kind in {"decision", "claim"} and group is not None and group.modal is not None:
         return False  # "we will recognise the state": not yet
+    if fit.kind == "demand" and group is not None and group.negated and future:
+        return False  # "we will not beg anyone to pay"
     agrees = fit.site.match.cue.mode == "agree"
     if fit.kind == "commitment" and group is not None and group.modal and (group.negated or agrees):
         return False  # "will never renounce it", "will sign it": the modal carries it

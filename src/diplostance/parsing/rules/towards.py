@@ -14,6 +14,15 @@ from diplostance.parsing.who import Memory
 from diplostance.world import slug
 
 _LONGEST_NAME = 14
+_STRICT = frozenset({"demand", "insist"})
+"""Demands that somebody who was summoned is told."""
+_DEEDS = {
+    "deed_nouns": frozenset({"decision", "commitment"}),
+    "offer_nouns": frozenset({"commitment", "decision", "demand"}),
+    "call_nouns": frozenset({"demand"}),
+    "judgement_nouns": frozenset({"evaluation", "claim"}),
+}
+"""The acts that a noun may mean, by its class."""
 
 
 def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor, ...]:
@@ -34,7 +43,11 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
             subject = reading.memory.resolve(reading.scene, *clause.subject)
             if not subject.own and group is not None and reading.scene.mentions_in(*clause.subject):
                 return actors_at(reading, *clause.subject)
-        return _whom(reading, setting, voice) or _who_is_to_stop(reading, part, voice)
+        return (
+            _whom(reading, setting, voice)
+            or _who_is_to_stop(reading, part, voice)
+            or _of_the_same(reading, setting, voice)
+        )
     if "content" in entry.towards or entry.force == "condole":
         named = named_in(reading, part.first, part.last) or _where(reading, part.first, part.last)
         return tuple(a for a in named if a.id not in voice.ids)
@@ -45,7 +58,24 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
         and reading.scene.phrase.lower[part.first] in reading.grammar.words["pointing"]
     ):
         found = tuple(a for a in reading.memory.topic if a.id not in voice.ids)
+    if not found and entry.kind == "evaluation":
+        return _meant_deed(reading, part, voice)
     return found
+
+
+def _meant_deed(reading: Reading, part: Complement, voice: Voice) -> tuple[Actor, ...]:
+    """Read whose "the decision" and "the criticism" are, when nothing more is said of them."""
+    phrase, words = reading.scene.phrase, reading.grammar.words
+    first, last = part.towards or (part.first, part.last)
+    if phrase.lower[first] not in words["definite"] | words["pointing"]:
+        return ()
+    head = head_noun(reading.scene, first, last)
+    if head != last - 1 or phrase.tags[head] not in {"NN", "NNS"}:
+        return ()
+    for name, kinds in _DEEDS.items():
+        if phrase.lower[head] in words[name]:
+            return reading.memory.whose(kinds, voice.ids)
+    return ()
 
 
 def _whom(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor, ...]:
@@ -59,6 +89,17 @@ def _whom(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor, ...]
     if asked.voice is None or asked.voice.ids & voice.ids:
         return ()
     return asked.voice.issuers
+
+
+def _of_the_same(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor, ...]:
+    """Read "summoned Chad's envoy and demanded an apology": of the one just dealt with."""
+    entry, clause = setting.site.match.cue, setting.site.clause
+    if entry.force not in _STRICT or clause.beside is None or clause.subject is not None:
+        return ()
+    before = reading.drafts[-1] if reading.drafts else None
+    if before is None or before.kind != "decision" or before.voice.ids != voice.ids:
+        return ()
+    return before.towards
 
 
 def _who_is_to_stop(reading: Reading, part: Complement, voice: Voice) -> tuple[Actor, ...]:
