@@ -48,6 +48,8 @@ class Remembered:
     document: Voice | None = None
     vouched: bool = False
     """Whether the caller or a headline says whose text it is: unknown speakers are theirs."""
+    styled: frozenset[str] = frozenset()
+    """The words of the headings: "the Summit" of a summit's communiqué means who speaks."""
     year: str | None = None
     spokesperson: Actor | None = None
     organs: dict[str, Voice] = field(factory=dict)

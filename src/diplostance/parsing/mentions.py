@@ -215,6 +215,9 @@ class _Finder(NameReader):
                 break
         if end == index:
             return None
+        owner = self._linked(end) if end < self.size and phrase.lower[end] in words["of"] else None
+        if owner is not None and owner[0].kind == "organisation":
+            return Found(index, owner[1], owner[0], "name")  # "the Supreme Council of the GCC"
         name = phrase.said(index, end)
         actor = Actor(id=slug(name), name=" ".join(name.split()), kind="organisation")
         return self._from_body_actor(index, self.cast.add(actor), end, "name")
@@ -290,8 +293,10 @@ class _Finder(NameReader):
         self, after: int, role: Entry, base: Actor | None, first: int, role_text: str
     ) -> Found | None:
         """Read "President Hassan Rouhani", with "of Iran" behind the name or not."""
-        linked = None if base is not None else self._linked(self._name_end(after))
-        if linked is None:
+        end = self._name_end(after)
+        linked = None if base is not None else self._linked(end)
+        whose = self.words["of"] | self.words["for"]
+        if linked is None or self.phrase.lower[end] not in whose:  # "at the UN" is where
             return self._name(after, role, base, first, role_text)
         named = self._name(after, role, linked[0], first, role_text)
         return None if named is None else evolve(named, last=linked[1])

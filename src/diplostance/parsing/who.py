@@ -95,6 +95,7 @@ class Memory(Offices):
         place = _Nominal(first, last, self._head(scene, first, last))
         for read in (
             self._as_pronoun,
+            self._as_body,
             self._as_names,
             self._as_members,
             self._as_source,
@@ -125,6 +126,10 @@ class Memory(Offices):
             many = self.own is not None and len(self.own.issuers) == _PAIR
             return (self.own if many else self.pair) or NOBODY
         return None
+
+    def _as_body(self, scene: Scene, place: _Nominal) -> Voice | None:
+        """Read "the Summit" and "the Heads of State and Government" in their own text."""
+        return self._as_self(scene, place.first, place.last, place.head)
 
     def _as_names(self, scene: Scene, place: _Nominal) -> Voice | None:
         """Read names, one or a list, behind a determiner or not; and "Mexico's Ana Ortiz"."""

@@ -115,8 +115,8 @@ def _is_question(reading: Reading, end: int) -> bool:
 
 
 def _subject(reading: Reading, clause: Clause, mouth: Mouth) -> Subject:
-    subject = reading.memory.subject(reading.scene, clause)
     memory = reading.memory
+    subject = _addressing(reading, clause) or memory.subject(reading.scene, clause)
     if subject.own and memory.other is not None and _asked_of_other(reading, clause, subject):
         return evolve(subject, voice=memory.other, own=False)
     if not subject.own and subject.voice is not None:
@@ -131,6 +131,24 @@ def _subject(reading: Reading, clause: Clause, mouth: Mouth) -> Subject:
     if unsaid and (mouth.implied or _lets(reading, clause)):
         return evolve(subject, voice=mouth.voice, own=True)
     return subject
+
+
+def _addressing(reading: Reading, clause: Clause) -> Subject | None:
+    """Read the "I" of "Friends, I thank Kenya", which is no list with those addressed."""
+    group, phrase = clause.group, reading.scene.phrase
+    if group is None or clause.subject is None:
+        return None
+    at = group.first - 1
+    while at > clause.first and phrase.tags[at] == "RB":
+        at -= 1
+    own = (
+        reading.grammar.words["first_person_plural"]
+        | (reading.grammar.words["first_person_singular"])
+    )
+    if at <= clause.first or phrase.lower[at] not in own or phrase.tags[at] != "PRP":
+        return None
+    apart = phrase.lower[at - 1] == "," and clause.subject[1] < at
+    return reading.memory.resolve(reading.scene, at, at + 1) if apart else None
 
 
 def _asked_of_other(reading: Reading, clause: Clause, subject: Subject) -> bool:
