@@ -16,7 +16,8 @@ from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.who import Memory
 from diplostance.world import slug
 
-_NOW = frozenset({"VBZ", "VBP", "MD"})
+_NOW = frozenset({"VBZ", "VBP"})
+_FINITE = _NOW | {"MD"}
 _PRINCIPALS = frozenset({"state", "organisation"})
 _OWNS = frozenset({"POS", "NN", "NNS", "NNP", "NNPS", "JJ", "DT"})
 """What may stand between whose it is and the word: "the G7 ministers' joint statement"."""
@@ -78,14 +79,16 @@ def spoken_for(scenes: Sequence[Scene], memory: Memory, grammar: Grammar) -> Act
     """Find for whom an own text speaks: the one whose acts it does.
 
     Evidence is the subject of a sentence with a cue in the present ("Kenya condemns", "the Kenyan
-    side urges"), and what is asked of a spokesperson ("What is Kenya's response?"). The one with
-    the most evidence must have twice as much as the next.
+    side urges"), less so in another tense ("Kenya has called for"), and what is asked of a
+    spokesperson ("What is Kenya's response?"). The one with the most evidence must have twice as
+    much as the next.
     """
     seen: Counter[str] = Counter()
     actors: dict[str, Actor] = {}
     for scene in scenes:
-        for principal in (*_acting(scene, memory, grammar), *_asked_about(scene, memory)):
-            seen[principal.id] += 1
+        asked = ((principal, 1) for principal in _asked_about(scene, memory))
+        for principal, weight in (*_acting(scene, memory, grammar), *asked):
+            seen[principal.id] += weight
             actors[principal.id] = principal
     ranked = seen.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
@@ -93,12 +96,13 @@ def spoken_for(scenes: Sequence[Scene], memory: Memory, grammar: Grammar) -> Act
     return actors[ranked[0][0]]
 
 
-def _acting(scene: Scene, memory: Memory, grammar: Grammar) -> Iterator[Actor]:
+def _acting(scene: Scene, memory: Memory, grammar: Grammar) -> Iterator[tuple[Actor, int]]:
     for clause in scene.clauses:
         group = clause.group
         if clause.subject is None or clause.kind != MAIN or group is None:
             continue
-        if scene.phrase.tags[group.first] not in _NOW or group.negated:
+        tags = scene.phrase.tags
+        if tags[group.first] not in _FINITE or group.negated:
             continue
         cues = grammar.cues(scene.phrase, group)
         if not any(match.cue.kind in {"evaluation", "demand"} for match in cues):
@@ -107,7 +111,7 @@ def _acting(scene: Scene, memory: Memory, grammar: Grammar) -> Iterator[Actor]:
         if subject is None or len(subject.issuers) != 1 or subject.speakers:
             continue
         if subject.issuers[0].kind in _PRINCIPALS:
-            yield subject.issuers[0]
+            yield subject.issuers[0], 2 if tags[group.head] in _NOW else 1
 
 
 def _asked_about(scene: Scene, memory: Memory) -> Iterator[Actor]:

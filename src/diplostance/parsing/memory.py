@@ -168,8 +168,12 @@ class Remembered:
             if here is not None and here.first >= first:
                 found.append(here)
                 at = here.last
-            elif phrase.tags[at] in {"DT", "CC", ",", "JJ", "PRP$"} or (
-                phrase.lower[at] in words["coordination_joins"]
+            elif (
+                phrase.tags[at] in {"DT", "CC", ",", "JJ", "PRP$"}
+                or phrase.lower[at] in words["coordination_joins"]
+                or (
+                    found and phrase.lower[at] in words["of"] and phrase.tags[at - 1] in {",", "CC"}
+                )
             ):
                 at += 1
             else:

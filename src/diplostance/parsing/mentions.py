@@ -258,7 +258,7 @@ class _Finder(NameReader):
             keeps = self.phrase.lower[after] in self.words["to"] or (
                 base is not None
                 and (
-                    self.phrase.lower[after] in self.words["for"]  # "US envoy for Iran"
+                    self.phrase.lower[after] in self.words["kept_links"]  # "US envoy in Iran"
                     or linked[0].id in load_memberships().get(base.id, ())
                 )
             )

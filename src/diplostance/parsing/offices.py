@@ -67,6 +67,18 @@ class Offices(Remembered):
             for actor in own.issuers
         )
 
+    def _speaks_as_many(self) -> bool:
+        """Tell whether "they" can be who speaks: no single official or ministry."""
+        own = self.own
+        if own is None or len(own.issuers) > 1:
+            return True
+        return not (own.speakers or own.organ or own.issuers[0].kind == "state")
+
+    def _own_pair(self) -> Voice | None:
+        """Give who speaks together with the one they met."""
+        own, pair = self.own, self.pair
+        return pair if own is not None and pair is not None and own.ids < pair.ids else None
+
     def _as_self(self, scene: Scene, first: int, last: int, head: int) -> Voice | None:
         """Read "the Summit", "the Heads of State", "the two ministers" in their own text.
 
@@ -76,9 +88,11 @@ class Offices(Remembered):
         if own is None or not self.verbatim or scene.phrase.tags[first] == "PRP$":
             return None
         word = lower[head]
+        if word in words["self_organs"] and own.issuers[0].kind == "state":
+            return None if scene.mentions_in(first, last) else own
         several = len(own.issuers) > 1
-        pair = self.pair
-        if not several and word in words["self_people"] and pair and own.ids < pair.ids:
+        pair = None if several or word not in words["pair_people"] else self._own_pair()
+        if pair is not None:
             return pair  # "Kenya's president met Chad's. The leaders condemned the raid."
         bodies = several or any(actor.kind == "organisation" for actor in own.issuers)
         if not bodies or not (word in words["self_bodies"] or word in words["self_people"]):

@@ -113,13 +113,16 @@ class Reader:
     def _own_voice(self, block: Block) -> Voice | None:
         if block.label is not None:
             return labelled_voice(block.label, self.cast, self.memory)
+        briefing = self.memory.styled & self.grammar.words["channel_briefing"]
+        if self.source.genre == "briefing" and self.source.labelled and briefing:
+            return self.memory.document  # what is said before the first question
         if self.source.genre in OWN_WORDS and not self.source.labelled:
             return self.memory.opened or self.memory.document
         return None
 
     def _own_words(self, scene: Scene, block: Block, voice: Voice) -> None:
         """Read a sentence of the issuer's own text."""
-        if scene.phrase.lower[-1] == "?":
+        if scene.phrase.lower[-1] == "?" or self._is_note(scene):
             return
         reading = Reading(scene, self.grammar, self.memory)
         if self._listed(reading, block):
@@ -138,7 +141,7 @@ class Reader:
         self.memory.own = voice
         read_nominal(reading)
         self.memory.own = None
-        self.stem = stem_of(reading)
+        self.stem = stem_of(reading, voice)
         self._finish(reading, block)
 
     def _listed(self, reading: Reading, block: Block) -> bool:
@@ -156,6 +159,12 @@ class Reader:
         reading.drafts.append(draft)
         self._finish(reading, block)
         return True
+
+    def _is_note(self, scene: Scene) -> bool:
+        """Read "The following is a transcript of the briefing.", which is no act."""
+        words = set(scene.phrase.lower)
+        known = self.grammar.words
+        return bool(words & known["following"] and words & known["transcript_nouns"])
 
     def _opened_here(self, reading: Reading, block: Block) -> None:
         """Read what follows "released the following statement:" in the same sentence."""

@@ -119,7 +119,7 @@ class Memory(Offices):
         if (
             own
             and place.last - place.first <= _SIDE
-            and lower[place.last - 1] in words["collectives"]
+            and lower[place.last - 1] in words["collectives"] | words["self_organs"]
         ):
             return self.own or NOBODY
         if self.means_both(lower[place.first : place.last]):
@@ -321,6 +321,8 @@ class Memory(Offices):
             return self._called(word)
         if word in words["third_person"]:
             if self.own is not None:
+                if word in words["plural_third"] and not self._speaks_as_many():
+                    return self._own_pair()
                 return None if self.verbatim and not self.self_named else self.own
             return self.body or self.last
         return None

@@ -184,6 +184,8 @@ def _body(setting: Setting) -> bool:
         return False
     if any(actor.kind == "organisation" for actor in voice.issuers):
         return True
+    if setting.subject.own and setting.memory.verbatim:
+        return True  # "we have decided to"
     return any(word in setting.words("bodies") for word in setting.subject_words()) or (
         setting.part.clause is None or setting.part.clause.kind == THAT
     )

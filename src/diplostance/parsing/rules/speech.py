@@ -15,6 +15,7 @@ from diplostance.parsing.chunks import SAYS
 from diplostance.parsing.clauses import GERUND, INFINITIVE, PARTICIPLE, Clause
 from diplostance.parsing.drafts import Voice
 from diplostance.parsing.rules.acts import cue_span, make
+from diplostance.parsing.rules.agentless import done_without_agent, told_without_agent
 from diplostance.parsing.rules.claims import claim
 from diplostance.parsing.rules.complements import complements
 from diplostance.parsing.rules.cueing import Fit, first_fit
@@ -82,6 +83,8 @@ def _clause(reading: Reading, clause: Clause, mouth: Mouth, end: int) -> None:
     if _phrase(reading, clause, subject, mouth) or modal(reading, clause, subject, mouth):
         return
     if _asked(reading, clause, subject, mouth):
+        return
+    if mouth.cue is None and _agentless(reading, clause, subject, mouth):
         return
     if not subject.own:
         if subject.voice is not None and _told(reading, clause, subject, mouth):
@@ -352,6 +355,18 @@ def _asked(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> 
             )
         return True
     return False
+
+
+def _agentless(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
+    """Read "it was conveyed to Kenya that" and "a protest was lodged" in an own text."""
+    told = told_without_agent(reading, clause)
+    if told is None:
+        return not subject.own and done_without_agent(reading, clause, mouth)
+    child, site = told
+    if child.number in reading.used:
+        return True
+    inner = evolve(mouth, cue=cue_span(reading.scene, site), entry=site.match.cue, implied=False)
+    return report(reading, [child, *reading.scene.beside(child)], inner, site.limit) > 0
 
 
 # Plain claims ------------------------------------------------------------------------------------

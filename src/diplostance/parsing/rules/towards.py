@@ -21,7 +21,8 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
     site, part, entry = setting.site, setting.part, setting.site.match.cue
     group = site.clause.group
     if part.towards is not None:
-        found = actors_at(reading, *part.towards, named=entry.kind == "demand", voice=voice)
+        place = _whole_list(reading.scene, *part.towards)
+        found = actors_at(reading, *place, named=entry.kind == "demand", voice=voice)
         found = tuple(a for a in found if a.id not in voice.ids)
         if found or entry.kind == "demand":
             return found
@@ -39,6 +40,8 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
         named = named_in(reading, part.first, part.last) or _where(reading, part.first, part.last)
         return tuple(a for a in named if a.id not in voice.ids)
     found = blamed(reading, part.first, part.last, voice, people=entry.valence >= 0)
+    if not found and reading.memory.verbatim and entry.kind == "evaluation":
+        found = tuple(a for a in _fronted(reading) if a.id not in voice.ids)
     if (
         not found
         and entry.force != "regret"
@@ -46,6 +49,25 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
     ):
         found = tuple(a for a in reading.memory.topic if a.id not in voice.ids)
     return found
+
+
+def _whole_list(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """Take in the "the AU, Chad" of "the AU, Chad and Mali to", whose rest is the subject."""
+    listed = scene.mention_at(first) is not None and "CC" in scene.phrase.tags[first:last]
+    while listed and first > 1 and scene.phrase.lower[first - 1] == ",":
+        before = scene.mention_ending(first - 1)
+        if before is None:
+            break
+        first = before.first
+    return first, last
+
+
+def _fronted(reading: Reading) -> tuple[Actor, ...]:
+    """Read what a sentence is about in "On Mali, the Council voiced concern at the delay"."""
+    phrase, words = reading.scene.phrase, reading.grammar.words
+    if phrase.lower[0] not in words["about"] or "," not in phrase.lower:
+        return ()
+    return named_in(reading, 1, phrase.lower.index(","))
 
 
 def _whom(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor, ...]:
