@@ -13,6 +13,7 @@ from diplostance.parsing.cast import Cast
 from diplostance.parsing.clauses import MAIN
 from diplostance.parsing.drafts import Scene, Voice
 from diplostance.parsing.grammar import Grammar
+from diplostance.parsing.tokens import Words
 from diplostance.parsing.who import Memory
 from diplostance.world import slug
 
@@ -155,29 +156,53 @@ def _authors(scene: Scene, memory: Memory) -> Voice | None:
             frozenset() if words["joint"] & set(lower) else words["with"]
         )
         end = next((i for i in range(start, len(lower)) if lower[i] in ends), len(lower))
-        return _voice_of_all(scene, memory, start, end)
+        if (named := _voice_of_all(scene, memory, start, end)) is not None:
+            return named
     pair = _hyphenated(phrase.span(0, max(at, 1)).of(phrase.text), memory.cast)
+    joint = any(word in words["joint"] for word in lower)
+    for token in phrase.tokens[: len(lower) if joint else _topic(lower, words)]:
+        pair = pair or _hyphenated(token.text, memory.cast)  # "Declaration of the EU-Kenya Summit"
     if pair:
         return Voice(pair)
-    if any(word in words["joint"] for word in lower):
+    if joint:
         states = [found for found in scene.mentions if found.actor.kind == "state"]
         parties = memory.voice_of(tuple(states))
         if len(parties.issuers) > 1 and not scene.mentions_in(0, at):
             return parties  # "Joint statement on the visit of the President of Kenya to Chad"
     before = scene.mentions_in(0, at)
     owner = bool(before) and all(phrase.tags[i] in _OWNS for i in range(before[-1].last, at))
-    return _voice_of_all(scene, memory, 0, at) if owner else None
+    if not owner:
+        return None
+    if len(before) > 1 and before[1].first == before[0].last:
+        before = before[:1]  # "G20 Oslo Declaration": where, not who
+    voice = memory.voice_of(before)
+    return voice if voice.issuers else None
+
+
+def _topic(lower: Sequence[str], words: Words) -> int:
+    """Give where a headline says what a text is about: "Joint statement on the talks"."""
+    return next((at for at, word in enumerate(lower) if word in words["about"]), len(lower))
+
+
+def _named(name: str, cast: Cast) -> Actor | None:
+    """Give the actor of a name, or of a word such as "Kenyan"."""
+    forms = cast.gazetteer.names.get(name.lower(), {}).get((name.lower(),), ())
+    adjective = next((entry for _, entry in forms if entry.kind == "adjective"), None)
+    by_word = None if adjective is None else cast.gazetteer.actor(adjective.actor_id)
+    return cast.gazetteer.named(name) or by_word
 
 
 def _hyphenated(head: str, cast: Cast) -> tuple[Actor, ...]:
     """Read the states of "Norway-Kenya" and of "Joint United States–Japan Leaders’"."""
     found: list[Actor] = []
     parts = [part.split() for part in re.split("[-–]", head)]
+    if len(parts) < 2 or not all(parts):
+        return ()
     for number, part in enumerate(parts):
         sizes = range(len(part), 0, -1)
         tries = [part[-size:] for size in sizes] if not number else [part[:size] for size in sizes]
-        known = next((a for a in (cast.gazetteer.named(" ".join(t)) for t in tries) if a), None)
-        if known is None or known.kind != "state":
+        known = next((a for a in (_named(" ".join(t), cast) for t in tries) if a), None)
+        if known is None or known.kind not in _PRINCIPALS:
             return ()
         found.append(cast.add(known))
     return tuple(found) if len(found) > 1 else ()
@@ -223,6 +248,14 @@ def document_voice(scenes: Sequence[Scene], memory: Memory, *, declared: bool) -
             if number == 0 and declared and not _is_topic(scene, found.first, memory):
                 named.append(memory.voice_of(memory.chain(scene, found.first, len(scene.phrase))))
     return next(iter(subjects or named), None)
+
+
+def spoken_about(scenes: Sequence[Scene], voice: Voice | None) -> tuple[Actor, ...]:
+    """Give the states that a headline names beside who speaks: "Mali: Statement by the EU"."""
+    own = frozenset() if voice is None else voice.ids
+    named = (found.actor for scene in scenes for found in scene.mentions)
+    states = {actor.id: actor for actor in named if actor.kind == "state" and actor.id not in own}
+    return tuple(states.values())
 
 
 def _is_topic(scene: Scene, at: int, memory: Memory) -> bool:

@@ -50,6 +50,8 @@ class Remembered:
     """Whether the caller or a headline says whose text it is: unknown speakers are theirs."""
     styled: frozenset[str] = frozenset()
     """The words of the headings: "the Summit" of a summit's communiqué means who speaks."""
+    about: tuple[Actor, ...] = ()
+    """The states that the headings name beside who speaks: whose "the authorities" are."""
     year: str | None = None
     spokesperson: Actor | None = None
     organs: dict[str, Voice] = field(factory=dict)

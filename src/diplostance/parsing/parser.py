@@ -27,6 +27,7 @@ from diplostance.parsing.genres import declares, words_of
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.issuers import (
     document_voice,
+    spoken_about,
     spoken_for,
     unattached,
     with_principal,
@@ -286,7 +287,9 @@ class Parser:
                 break  # what somebody says below tells nothing of the issuer
             inside = [t for t in tokens[:_HEAD_TOKENS] if block.start <= t.start < block.end]
             scenes += self._scenes(read.text, inside, reader, [(0, len(read.text))], number)
-        return document_voice(scenes, reader.memory, declared=declared)
+        voice = document_voice(scenes, reader.memory, declared=declared)
+        reader.memory.about = spoken_about(scenes[:1], voice)
+        return voice
 
     def _scenes(
         self,

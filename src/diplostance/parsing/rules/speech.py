@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from diplostance.model import Span
-from diplostance.parsing.chunks import SAYS
+from diplostance.parsing.chunks import SAYS, VerbGroup
 from diplostance.parsing.clauses import GERUND, INFINITIVE, PARTICIPLE, Clause
 from diplostance.parsing.drafts import Voice
 from diplostance.parsing.rules.acts import cue_span, make
@@ -198,11 +198,29 @@ def _own_act(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -
         return False
     if fit.kind in {"decision", "claim"} and group is not None and group.modal is not None:
         return False  # "we will recognise the state": not yet
+    if fit.kind == "evaluation" and group is not None and _promised(reading, group):
+        return False  # "we will support the mediator"
     agrees = fit.site.match.cue.mode == "agree"
     if fit.kind == "commitment" and group is not None and group.modal and (group.negated or agrees):
         return False  # "will never renounce it", "will sign it": the modal carries it
     _emit(reading, fit, _of_them(subject, mouth), mouth, "own words")
     return True
+
+
+def _promised(reading: Reading, group: VerbGroup) -> bool:
+    """Tell whether it is a plain "will" outside a question of wishes: not "would like to"."""
+    words = reading.grammar.words
+    return group.modal in words["future_modals"] - words["reported_modals"]
+
+
+def _goes_on(reading: Reading, clause: Clause) -> bool:
+    """Tell whether it is "we will continue to"."""
+    group = clause.group
+    return (
+        group is not None
+        and _promised(reading, group)
+        and reading.scene.phrase.lower[group.head] in reading.grammar.words["continuing_verbs"]
+    )
 
 
 def _of_them(subject: Subject, mouth: Mouth) -> Voice:
@@ -227,6 +245,8 @@ def _wrapped(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -
         fit = first_fit(reading, child, subject)
         if fit is None or child.number in reading.used:
             continue
+        if fit.kind in {"evaluation", "claim"} and _goes_on(reading, clause):
+            return False  # "we will continue to monitor the border"
         if fit.kind == "none":
             return True
         reading.used.add(child.number)

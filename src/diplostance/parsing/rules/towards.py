@@ -182,9 +182,22 @@ def actors_at(
     if inside and collective:
         actor = memory.cast.principal(inside[0].actor)
         return (actor,)
-    if not named or last <= first:
-        return ()
+    local = _local_authorities(reading, first, last)
+    if local or not named or last <= first:
+        return local
     return _own_words(reading, first, last)
+
+
+def _local_authorities(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
+    """Read "the authorities" in an own text about one state, or after a demand on one."""
+    scene, memory, words = reading.scene, reading.memory, reading.grammar.words
+    lower = scene.phrase.lower
+    if memory.own is None or not memory.verbatim or lower[first] not in words["definite"]:
+        return ()
+    if lower[head_noun(scene, first, last)] not in words["place_authorities"]:
+        return ()
+    about = memory.about or tuple(a for a in memory.topic if a.kind == "state")
+    return about if len(about) == 1 else ()
 
 
 def _meant(reading: Reading, at: int, speaking: frozenset[str]) -> tuple[Actor, ...]:
