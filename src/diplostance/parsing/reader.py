@@ -23,7 +23,7 @@ from diplostance.parsing.rules.speech import report
 from diplostance.parsing.scenes import SceneMaker
 from diplostance.parsing.source import Block, Source
 from diplostance.parsing.tokens import Quotation, Sentence, Token
-from diplostance.parsing.who import Memory
+from diplostance.parsing.who import Memory, Subject
 
 OWN_WORDS = frozenset({"statement", "briefing", "speech", "communique", "resolution"})
 """Genres whose text is in the issuer's own words."""
@@ -164,7 +164,21 @@ class Reader:
         """Read "The following is a transcript of the briefing.", which is no act."""
         words = set(scene.phrase.lower)
         known = self.grammar.words
-        return bool(words & known["following"] and words & known["transcript_nouns"])
+        notes = known["transcript_nouns"] | known["attributable"]
+        return bool(words & known["following"] and words & notes)
+
+    def _opening_subject(self, scene: Scene, clause: Clause) -> Subject:
+        """Give who opens, leaving out a title in quotation marks before it.
+
+        “Talks with the Council”, the President made the following statement.
+        """
+        quoted, group = scene.phrase.quoted, clause.group
+        if clause.subject is None or group is None or quoted[group.head] >= 0:
+            return self.memory.subject(scene, clause)
+        first, last = clause.subject
+        while first < last and (quoted[first] >= 0 or scene.phrase.tags[first] == ","):
+            first += 1
+        return self.memory.resolve(scene, first, last)
 
     def _opened_here(self, reading: Reading, block: Block) -> None:
         """Read what follows "released the following statement:" in the same sentence."""
@@ -196,7 +210,7 @@ class Reader:
             if clause.group is None:
                 continue
             agent = agent_of(Reading(scene, self.grammar, self.memory), clause)
-            subject = agent if clause.group.passive else self.memory.subject(scene, clause)
+            subject = agent if clause.group.passive else self._opening_subject(scene, clause)
             if subject is not None and subject.voice is not None:
                 self.memory.opened = subject.voice
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from diplostance.parsing.chunks import VerbGroup
 from diplostance.parsing.clauses import Clause
 from diplostance.parsing.drafts import Draft
 from diplostance.parsing.lexicon import CueMatch
@@ -169,3 +170,19 @@ def _modal_part(
     if reading.scene.phrase.tags[place[0]] == "PRP" and not group.passive:
         return part
     return evolve(part, first=place[0])
+
+
+def promised(reading: Reading, group: VerbGroup) -> bool:
+    """Tell whether it is a plain "will" outside a question of wishes: not "would like to"."""
+    words = reading.grammar.words
+    return group.modal in words["future_modals"] - words["reported_modals"]
+
+
+def goes_on(reading: Reading, clause: Clause) -> bool:
+    """Tell whether it is "we will continue to"."""
+    group = clause.group
+    return (
+        group is not None
+        and promised(reading, group)
+        and reading.scene.phrase.lower[group.head] in reading.grammar.words["continuing_verbs"]
+    )

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from diplostance.model import Span
-from diplostance.parsing.chunks import SAYS, VerbGroup
+from diplostance.parsing.chunks import SAYS
 from diplostance.parsing.clauses import GERUND, INFINITIVE, PARTICIPLE, Clause
 from diplostance.parsing.drafts import Voice
 from diplostance.parsing.rules.acts import cue_span, make
@@ -20,7 +20,7 @@ from diplostance.parsing.rules.claims import claim
 from diplostance.parsing.rules.complements import complements
 from diplostance.parsing.rules.cueing import Fit, first_fit
 from diplostance.parsing.rules.extent import shares_object
-from diplostance.parsing.rules.modals import modal, shared_modal
+from diplostance.parsing.rules.modals import goes_on, modal, promised, shared_modal
 from diplostance.parsing.rules.mouth import PLAIN, Mouth
 from diplostance.parsing.rules.needs import Setting
 from diplostance.parsing.rules.reading import Reading
@@ -83,6 +83,8 @@ def _clause(reading: Reading, clause: Clause, mouth: Mouth, end: int) -> None:
     if _phrase(reading, clause, subject, mouth) or modal(reading, clause, subject, mouth):
         return
     if _asked(reading, clause, subject, mouth):
+        return
+    if subject.voice is None and _met_only(reading, clause, subject):
         return
     if mouth.cue is None and _agentless(reading, clause, subject, mouth):
         return
@@ -198,29 +200,13 @@ def _own_act(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -
         return False
     if fit.kind in {"decision", "claim"} and group is not None and group.modal is not None:
         return False  # "we will recognise the state": not yet
-    if fit.kind == "evaluation" and group is not None and _promised(reading, group):
+    if fit.kind == "evaluation" and group is not None and promised(reading, group):
         return False  # "we will support the mediator"
     agrees = fit.site.match.cue.mode == "agree"
     if fit.kind == "commitment" and group is not None and group.modal and (group.negated or agrees):
         return False  # "will never renounce it", "will sign it": the modal carries it
     _emit(reading, fit, _of_them(subject, mouth), mouth, "own words")
     return True
-
-
-def _promised(reading: Reading, group: VerbGroup) -> bool:
-    """Tell whether it is a plain "will" outside a question of wishes: not "would like to"."""
-    words = reading.grammar.words
-    return group.modal in words["future_modals"] - words["reported_modals"]
-
-
-def _goes_on(reading: Reading, clause: Clause) -> bool:
-    """Tell whether it is "we will continue to"."""
-    group = clause.group
-    return (
-        group is not None
-        and _promised(reading, group)
-        and reading.scene.phrase.lower[group.head] in reading.grammar.words["continuing_verbs"]
-    )
 
 
 def _of_them(subject: Subject, mouth: Mouth) -> Voice:
@@ -245,7 +231,7 @@ def _wrapped(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -
         fit = first_fit(reading, child, subject)
         if fit is None or child.number in reading.used:
             continue
-        if fit.kind in {"evaluation", "claim"} and _goes_on(reading, clause):
+        if fit.kind in {"evaluation", "claim"} and goes_on(reading, clause):
             return False  # "we will continue to monitor the border"
         if fit.kind == "none":
             return True
@@ -375,6 +361,15 @@ def _asked(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> 
             )
         return True
     return False
+
+
+def _met_only(reading: Reading, clause: Clause, subject: Subject) -> bool:
+    """Tell whether it is "They discussed the border", whoever "they" are."""
+    they = reading.grammar.words["plural_third"]
+    if subject.first >= subject.last or reading.scene.phrase.lower[subject.first] not in they:
+        return False
+    fit = first_fit(reading, clause, subject)
+    return fit is not None and fit.kind == "none"
 
 
 def _agentless(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
