@@ -169,6 +169,10 @@ def actors_at(
         both = memory.resolve(scene, first, last)
         if both.voice is not None and not both.own:
             return both.voice.issuers
+    if named and memory.own is not None and memory.verbatim:
+        crowd = _people(reading, first, last)
+        if crowd:
+            return crowd
     chain = memory.chain(scene, first, last)
     found: dict[str, Actor] = {}
     for item in chain:
