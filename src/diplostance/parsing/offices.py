@@ -20,12 +20,11 @@ class Offices(Remembered):
             return self.own
         if head in self.words["group_nouns"]:
             return self.group
-        if kind is None and head not in self.words["collectives"]:
-            return None
         if head in self.words["both_nouns"] and self.own is not None and len(self.own.issuers) > 1:
             return self.own
-        if self.own is not None and self.verbatim and kind != "role":
-            return self.own if self._names_own(head) else None
+        others = self.own is not None and self.verbatim and kind != "role"
+        if others or (kind is None and head not in self.words["collectives"]):
+            return None
         if kind == "role" and scene.phrase.tags[first] == "DT":
             styled = self.own if self.verbatim and head in self.styled else None
             return self.roles.get(head) or styled or self.person or self.last
@@ -72,7 +71,8 @@ class Offices(Remembered):
         own = self.own
         if own is None or len(own.issuers) > 1:
             return True
-        return not (own.speakers or own.organ or own.issuers[0].kind == "state")
+        single = own.speakers or own.organ or any(a.kind == "state" for a in own.issuers)
+        return not single
 
     def _own_pair(self) -> Voice | None:
         """Give who speaks together with the one they met."""
