@@ -89,6 +89,11 @@ def declares(heads: Sequence[str], words: Words) -> bool:
     )
 
 
+def words_of(heads: Sequence[str]) -> frozenset[str]:
+    """Give the words of the headings in lower case."""
+    return frozenset(word.lower() for word in _WORD.findall(" ".join(heads)))
+
+
 def is_letterhead(line: str, words: Words) -> bool:
     """Tell whether a line is "Office of the Spokesperson" or "Amina Otieno, Spokesperson"."""
     line = line.strip(" *#")

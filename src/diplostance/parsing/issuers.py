@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
@@ -11,15 +12,22 @@ from diplostance.model import Actor
 from diplostance.parsing.cast import Cast
 from diplostance.parsing.clauses import MAIN
 from diplostance.parsing.drafts import Scene, Voice
+from diplostance.parsing.grammar import Grammar
+from diplostance.parsing.tokens import Words
 from diplostance.parsing.who import Memory
 from diplostance.world import slug
 
+_NOW = frozenset({"VBZ", "VBP"})
+_FINITE = _NOW | {"MD"}
+_PRINCIPALS = frozenset({"state", "organisation"})
 _OWNS = frozenset({"POS", "NN", "NNS", "NNP", "NNPS", "JJ", "DT"})
 """What may stand between whose it is and the word: "the G7 ministers' joint statement"."""
 
 
 def labelled_voice(label: str, cast: Cast, memory: Memory) -> Voice | None:
     """Give who speaks behind a label such as "MR PRICE"; an office alone is the issuer's."""
+    if label.lower().strip(". ") in memory.words["answer_labels"]:
+        return memory.document
     family = re.split(r"[\s.]+", label.strip(".() "))[-1]
     if cast.gazetteer.head_noun(family.lower()) is not None:
         return memory.document
@@ -51,29 +59,73 @@ def _organ(cast: Cast, actor: Actor) -> Actor | None:
     return cast.actors.get(actor.represents) or cast.gazetteer.actor(actor.represents)
 
 
-def with_principal(voice: Voice, scenes: Sequence[Scene], memory: Memory) -> Voice:
-    """Find whom an official speaks for when the office does not tell: a state that "we" stands for.
-
-    A state or organisation that is the subject of a sentence with a cue ("The United States
-    condemns") in an official's own text is the one on whose behalf it is said.
-    """
+def unattached(voice: Voice | None) -> bool:
+    """Tell whether it is not known for whom an official speaks, or nobody is known at all."""
+    if voice is None:
+        return True
     person = voice.speakers[0] if voice.speakers else None
-    if person is None or person.role is None or voice.ids != {person.id}:
-        return voice
+    return person is not None and person.role is not None and voice.ids == {person.id}
+
+
+def with_principal(voice: Voice, principal: Actor, cast: Cast) -> Voice:
+    """Let the officials of a voice speak for a state or organisation."""
+    people = tuple(
+        cast.add(evolve(person, represents=principal.id, country=principal.country))
+        for person in voice.speakers
+    )
+    return Voice((principal,), voice.organ, people)
+
+
+def spoken_for(scenes: Sequence[Scene], memory: Memory, grammar: Grammar) -> Actor | None:
+    """Find for whom an own text speaks: the one whose acts it does.
+
+    Evidence is the subject of a sentence with a cue in the present ("Kenya condemns", "the Kenyan
+    side urges"), less so in another tense ("Kenya has called for"), and what is asked of a
+    spokesperson ("What is Kenya's response?"). The one with the most evidence must have twice as
+    much as the next.
+    """
+    seen: Counter[str] = Counter()
+    actors: dict[str, Actor] = {}
     for scene in scenes:
-        for clause in scene.clauses:
-            if clause.subject is None or clause.kind != MAIN:
-                continue
-            subject = memory.resolve(scene, *clause.subject).voice
-            if subject is None or len(subject.issuers) != 1 or subject.speakers:
-                continue
-            principal = subject.issuers[0]
-            if principal.kind in {"state", "organisation"}:
-                actor = memory.cast.add(
-                    evolve(person, represents=principal.id, country=principal.country)
-                )
-                return Voice((principal,), voice.organ, (actor,))
-    return voice
+        asked = ((principal, 1) for principal in _asked_about(scene, memory))
+        for principal, weight in (*_acting(scene, memory, grammar), *asked):
+            seen[principal.id] += weight
+            actors[principal.id] = principal
+    ranked = seen.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return actors[ranked[0][0]]
+
+
+def _acting(scene: Scene, memory: Memory, grammar: Grammar) -> Iterator[tuple[Actor, int]]:
+    for clause in scene.clauses:
+        group = clause.group
+        if clause.subject is None or clause.kind != MAIN or group is None:
+            continue
+        tags = scene.phrase.tags
+        if tags[group.first] not in _FINITE or group.negated:
+            continue
+        cues = grammar.cues(scene.phrase, group)
+        if not any(match.cue.kind in {"evaluation", "demand"} for match in cues):
+            continue
+        subject = memory.resolve(scene, *clause.subject).voice
+        if subject is None or len(subject.issuers) != 1 or subject.speakers:
+            continue
+        if subject.issuers[0].kind in _PRINCIPALS:
+            yield subject.issuers[0], 2 if tags[group.head] in _NOW else 1
+
+
+def _asked_about(scene: Scene, memory: Memory) -> Iterator[Actor]:
+    """Read whose view a question asks for: "What is Kenya's comment on it?"."""
+    phrase = scene.phrase
+    if phrase.lower[-1] != "?":
+        return
+    for found in scene.mentions:
+        at = found.last
+        if at + 1 < len(phrase) and phrase.tags[at] == "POS" and found.actor.kind in _PRINCIPALS:
+            near = phrase.lower[at + 1 : at + 3]
+            if any(word in memory.words["self_views"] for word in near):
+                yield found.actor
 
 
 def _private(voice: Voice) -> bool:
@@ -97,18 +149,63 @@ def _authors(scene: Scene, memory: Memory) -> Voice | None:
     if start < len(lower) and lower[start] in words["attributable"]:
         start += 1
         links = links | words["to"]
+    elif start < len(lower) and phrase.tags[start] in {"VBN", "VBD"}:
+        start += 1  # "a communiqué issued by Kenya"
     if start < len(lower) and lower[start] in links:
-        end = next(
-            (i for i in range(start, len(lower)) if lower[i] in words["topic_links"]), len(lower)
+        ends = words["topic_links"] | (
+            frozenset() if words["joint"] & set(lower) else words["with"]
         )
-        return _voice_of_all(scene, memory, start, end)
-    for word in lower[:at]:
-        parts = [memory.cast.gazetteer.named(part) for part in word.split("-")]
-        if len(parts) > 1 and all(part is not None and part.kind == "state" for part in parts):
-            return Voice(tuple(memory.cast.add(part) for part in parts if part is not None))
+        end = next((i for i in range(start, len(lower)) if lower[i] in ends), len(lower))
+        if (named := _voice_of_all(scene, memory, start, end)) is not None:
+            return named
+    pair = _hyphenated(phrase.span(0, max(at, 1)).of(phrase.text), memory.cast)
+    joint = any(word in words["joint"] for word in lower)
+    for token in phrase.tokens[: len(lower) if joint else _topic(lower, words)]:
+        pair = pair or _hyphenated(token.text, memory.cast)  # "Declaration of the EU-Kenya Summit"
+    if pair:
+        return Voice(pair)
+    if joint:
+        states = [found for found in scene.mentions if found.actor.kind == "state"]
+        parties = memory.voice_of(tuple(states))
+        if len(parties.issuers) > 1 and not scene.mentions_in(0, at):
+            return parties  # "Joint statement on the visit of the President of Kenya to Chad"
     before = scene.mentions_in(0, at)
     owner = bool(before) and all(phrase.tags[i] in _OWNS for i in range(before[-1].last, at))
-    return _voice_of_all(scene, memory, 0, at) if owner else None
+    if not owner:
+        return None
+    if len(before) > 1 and before[1].first == before[0].last:
+        before = before[:1]  # "G20 Oslo Declaration": where, not who
+    voice = memory.voice_of(before)
+    return voice if voice.issuers else None
+
+
+def _topic(lower: Sequence[str], words: Words) -> int:
+    """Give where a headline says what a text is about: "Joint statement on the talks"."""
+    return next((at for at, word in enumerate(lower) if word in words["about"]), len(lower))
+
+
+def _named(name: str, cast: Cast) -> Actor | None:
+    """Give the actor of a name, or of a word such as "Kenyan"."""
+    forms = cast.gazetteer.names.get(name.lower(), {}).get((name.lower(),), ())
+    adjective = next((entry for _, entry in forms if entry.kind == "adjective"), None)
+    by_word = None if adjective is None else cast.gazetteer.actor(adjective.actor_id)
+    return cast.gazetteer.named(name) or by_word
+
+
+def _hyphenated(head: str, cast: Cast) -> tuple[Actor, ...]:
+    """Read the states of "Norway-Kenya" and of "Joint United States–Japan Leaders’"."""
+    found: list[Actor] = []
+    parts = [part.split() for part in re.split("[-–]", head)]
+    if len(parts) < 2 or not all(parts):
+        return ()
+    for number, part in enumerate(parts):
+        sizes = range(len(part), 0, -1)
+        tries = [part[-size:] for size in sizes] if not number else [part[:size] for size in sizes]
+        known = next((a for a in (_named(" ".join(t), cast) for t in tries) if a), None)
+        if known is None or known.kind not in _PRINCIPALS:
+            return ()
+        found.append(cast.add(known))
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _voice_of_all(scene: Scene, memory: Memory, first: int, last: int) -> Voice | None:
@@ -148,6 +245,22 @@ def document_voice(scenes: Sequence[Scene], memory: Memory, *, declared: bool) -
                 if not subjects or voice.ids <= subjects[0].ids:
                     return voice
                 return subjects[0]
-            if number == 0 and declared:
+            if number == 0 and declared and not _is_topic(scene, found.first, memory):
                 named.append(memory.voice_of(memory.chain(scene, found.first, len(scene.phrase))))
     return next(iter(subjects or named), None)
+
+
+def spoken_about(scenes: Sequence[Scene], voice: Voice | None) -> tuple[Actor, ...]:
+    """Give the states that a headline names beside who speaks: "Mali: Statement by the EU"."""
+    own = frozenset() if voice is None else voice.ids
+    named = (found.actor for scene in scenes for found in scene.mentions)
+    states = {actor.id: actor for actor in named if actor.kind == "state" and actor.id not in own}
+    return tuple(states.values())
+
+
+def _is_topic(scene: Scene, at: int, memory: Memory) -> bool:
+    """Tell whether a headline says that the text is about a name: "Statement on Chad"."""
+    lower, words = scene.phrase.lower, memory.words
+    heads = words["text_nouns"] | words["authored_nouns"]
+    noun = next((i for i in range(at) if lower[i] in heads), None)
+    return noun is not None and any(word in words["about"] for word in lower[noun:at])

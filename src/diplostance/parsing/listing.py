@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from attrs import define, evolve, field
 
-from diplostance.parsing.drafts import Draft, Scene
+from diplostance.parsing.drafts import Draft, Scene, Voice
 from diplostance.parsing.rules.extent import trimmed
+from diplostance.parsing.rules.mouth import PLAIN
 from diplostance.parsing.rules.reading import Reading
 from diplostance.parsing.rules.towards import actors_at
 
@@ -28,11 +29,13 @@ class Stem:
     items: int = field(default=0)
 
 
-def stem_of(reading: Reading) -> Stem | None:
+def stem_of(reading: Reading, voice: Voice) -> Stem | None:
     """Give the stem of a list when a sentence with an act ends with a colon."""
     phrase = reading.scene.phrase
-    if phrase.lower[-1] != ":" or not reading.drafts:
+    if phrase.lower[-1] != ":":
         return None
+    if not reading.drafts or reading.drafts[-1].rules[-1] == PLAIN:
+        return _open_stem(reading, voice)
     draft = reading.drafts[-1]
     if draft.kind not in _LISTED or not draft.content:
         return None
@@ -48,6 +51,27 @@ def stem_of(reading: Reading) -> Stem | None:
     alone = draft.kind == "demand" and not any(group.first >= first for group in phrase.groups)
     towards = draft.towards or (actors_at(reading, first, last) if alone else ())
     return Stem(evolve(draft, towards=towards), alone)
+
+
+def _open_stem(reading: Reading, voice: Voice) -> Stem | None:
+    """Read "After talks, the Summit decided to:", which says all but what."""
+    scene, grammar = reading.scene, reading.grammar
+    phrase = scene.phrase
+    for clause in reversed(scene.clauses):
+        group = clause.group
+        rest = len(phrase) - 1 if group is None else group.last
+        if group is None or any(tag != "TO" for tag in phrase.tags[rest : len(phrase) - 1]):
+            continue
+        for match in grammar.cues(phrase, group):
+            if match.cue.kind in _LISTED and match.cue.pos == "verb" and "to" in match.cue.takes:
+                draft = Draft(
+                    kind=match.cue.kind, voice=voice, entry=match.cue, content=(),
+                    cue=phrase.span(match.first, len(phrase) - 1),
+                    force=match.cue.force, mode=match.cue.mode, rules=[f"cue {match.cue.id}"],
+                )  # fmt: skip
+                reading.drafts.clear()
+                return Stem(draft, alone=False)
+    return None
 
 
 def item_of(scene: Scene, stem: Stem) -> Draft | None:

@@ -50,6 +50,10 @@ class Remembered:
     document: Voice | None = None
     vouched: bool = False
     """Whether the caller or a headline says whose text it is: unknown speakers are theirs."""
+    styled: frozenset[str] = frozenset()
+    """The words of the headings: "the Summit" of a summit's communiqué means who speaks."""
+    about: tuple[Actor, ...] = ()
+    """The states that the headings name beside who speaks: whose "the authorities" are."""
     year: str | None = None
     spokesperson: Actor | None = None
     organs: dict[str, Voice] = field(factory=dict)
@@ -182,8 +186,12 @@ class Remembered:
             if here is not None and here.first >= first:
                 found.append(here)
                 at = here.last
-            elif phrase.tags[at] in {"DT", "CC", ",", "JJ", "PRP$"} or (
-                phrase.lower[at] in words["coordination_joins"]
+            elif (
+                phrase.tags[at] in {"DT", "CC", ",", "JJ", "PRP$"}
+                or phrase.lower[at] in words["coordination_joins"]
+                or (
+                    found and phrase.lower[at] in words["of"] and phrase.tags[at - 1] in {",", "CC"}
+                )
             ):
                 at += 1
             else:

@@ -23,6 +23,8 @@ _MOST_MODIFIERS = 5
 _LONGEST_BODY = 9
 _DASHES = frozenset({"-", "–"})
 _NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "JJ", "NNS"})
+_POSTED = frozenset({"ambassador", "envoy"})
+"""Offices that somebody holds at another state or body."""
 PLACES = frozenset({"state", "adjective", "capital"})
 
 
@@ -159,6 +161,8 @@ class _Finder(NameReader):
         return self._from_body_actor(index, actor, index + entry.length, "name")
 
     def _from_body_actor(self, first: int, actor: Actor, after: int, how: str) -> Found:
+        if actor.kind == "organisation" and after < self.size and after not in self.entries:
+            after = self._body_end(after)  # "the GCC Ministerial Council"
         at = self._skip(after)
         follow = self.entries.get(at)
         if follow is not None and follow.kind == "organ_noun":
@@ -195,6 +199,28 @@ class _Finder(NameReader):
 
     def _unknown_body(self, index: int) -> Found | None:
         """Read "the Export Bank" and "the Front for Peace": an organisation nobody listed."""
+        phrase, end = self.phrase, self._body_end(index)
+        if end == index:
+            return None
+        links = self.words["of"] | self.words["definite"]
+        for at in range(index + 1, end):
+            inside = self.entries.get(at)
+            if (
+                inside is not None
+                and inside.kind == "organisation"
+                and phrase.lower[at - 1] in links
+            ):
+                return Found(index, at + inside.length, self._actor(inside.actor_id), "name")
+        whose = end < self.size and phrase.lower[end] in self.words["of"]
+        linked = self._linked(end) if whose else None
+        if linked is not None and linked[0].kind == "organisation":
+            return Found(index, linked[1], linked[0], "name")  # "the Supreme Council of the GCC"
+        name = phrase.said(index, end)
+        actor = Actor(id=slug(name), name=" ".join(name.split()), kind="organisation")
+        return self._from_body_actor(index, self.cast.add(actor), end, "name")
+
+    def _body_end(self, index: int) -> int:
+        """Give the end of the name of a body that starts at a word, or the word itself."""
         phrase, words = self.phrase, self.words
         nouns, end, at = words["organisation_nouns"], index, index
         while at < self.size and at - index < _LONGEST_BODY:
@@ -213,11 +239,7 @@ class _Finder(NameReader):
                 end = at
             else:
                 break
-        if end == index:
-            return None
-        name = phrase.said(index, end)
-        actor = Actor(id=slug(name), name=" ".join(name.split()), kind="organisation")
-        return self._from_body_actor(index, self.cast.add(actor), end, "name")
+        return end
 
     def _from_organ_noun(self, index: int, entry: Entry) -> Found | None:
         after = index + entry.length
@@ -255,11 +277,18 @@ class _Finder(NameReader):
             keeps = self.phrase.lower[after] in self.words["to"] or (
                 base is not None
                 and (
-                    self.phrase.lower[after] in self.words["for"]  # "US envoy for Iran"
+                    self.phrase.lower[after] in self.words["kept_links"]  # "US envoy in Iran"
                     or linked[0].id in load_memberships().get(base.id, ())
                 )
             )
             base, after = base if keeps else linked[0], linked[1]
+            if (
+                role.key in _POSTED
+                and after < self.size
+                and self.phrase.lower[after] in self.words["to"]
+            ):
+                posted = self._linked(after)  # "the ambassador of Norway to Kenya"
+                after = after if posted is None else posted[1]
         region = linked is None and self._region_end(after)
         after = region or after
         role_text = self.phrase.said(index, after)
@@ -290,8 +319,10 @@ class _Finder(NameReader):
         self, after: int, role: Entry, base: Actor | None, first: int, role_text: str
     ) -> Found | None:
         """Read "President Hassan Rouhani", with "of Iran" behind the name or not."""
-        linked = None if base is not None else self._linked(self._name_end(after))
-        if linked is None:
+        end = self._name_end(after)
+        linked = None if base is not None else self._linked(end)
+        whose = self.words["of"] | self.words["for"]
+        if linked is None or self.phrase.lower[end] not in whose:  # "at the UN" is where
             return self._name(after, role, base, first, role_text)
         named = self._name(after, role, linked[0], first, role_text)
         return None if named is None else evolve(named, last=linked[1])

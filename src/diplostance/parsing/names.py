@@ -129,6 +129,8 @@ class NameReader:
         if entry is not None and entry.kind == "role":
             return False
         text = self.phrase.tokens[index].text
+        if text.lower() in self.words["text_nouns"]:
+            return False  # "the Leaders’ Statement"
         return text[:1].isupper() and self.phrase.tags[index] in {
             "NNP",
             "NNPS",

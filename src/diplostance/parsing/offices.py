@@ -16,16 +16,18 @@ class Offices(Remembered):
     def _definite(self, scene: Scene, first: int, head: str) -> Voice | None:
         """Read "the ministry", "the spokesman", "its president"."""
         kind = self.cast.gazetteer.head_noun(head)
+        if self.own is not None and self.verbatim and self._names_own(head):
+            return self.own
         if head in self.words["group_nouns"]:
             return self.group
-        if kind is None and head not in self.words["collectives"]:
-            return None
         if head in self.words["both_nouns"] and self.own is not None and len(self.own.issuers) > 1:
             return self.own
-        if self.own is not None and self.verbatim and kind != "role":
-            return self.own if self._names_own(head) else None
+        others = self.own is not None and self.verbatim and kind != "role"
+        if others or (kind is None and head not in self.words["collectives"]):
+            return None
         if kind == "role" and scene.phrase.tags[first] == "DT":
-            return self.roles.get(head) or self.person or self.last
+            styled = self.own if self.verbatim and head in self.styled else None
+            return self.roles.get(head) or styled or self.person or self.last
         placed = self._placed(scene, first)
         if placed is not None:
             return placed
@@ -63,6 +65,50 @@ class Offices(Remembered):
             actor.kind == "organisation" and actor.name.lower().split()[-1] == head
             for actor in own.issuers
         )
+
+    def _speaks_as_many(self) -> bool:
+        """Tell whether "they" can be who speaks: no single official or ministry."""
+        own = self.own
+        if own is None or len(own.issuers) > 1:
+            return True
+        single = own.speakers or own.organ or any(a.kind == "state" for a in own.issuers)
+        return not single
+
+    def _own_pair(self) -> Voice | None:
+        """Give who speaks together with the one they met."""
+        own, pair = self.own, self.pair
+        return pair if own is not None and pair is not None and own.ids < pair.ids else None
+
+    def _as_self(self, scene: Scene, first: int, last: int, head: int) -> Voice | None:
+        """Read "the Summit", "the Heads of State", "the two ministers" in their own text.
+
+        The headings must say the word, unless several states speak: then "the leaders" are theirs.
+        """
+        own, lower, words = self.own, scene.phrase.lower, self.words
+        if own is None or not self.verbatim or scene.phrase.tags[first] == "PRP$":
+            return None
+        word = lower[head]
+        if word in words["self_organs"] and own.issuers[0].kind == "state":
+            return None if scene.mentions_in(first, last) else own
+        several = len(own.issuers) > 1
+        pair = None if several or word not in words["pair_people"] else self._own_pair()
+        if pair is not None:
+            return pair  # "Kenya's president met Chad's. The leaders condemned the raid."
+        bodies = several or any(actor.kind == "organisation" for actor in own.issuers)
+        if not bodies or not (word in words["self_bodies"] or word in words["self_people"]):
+            return None
+        known = word in self.styled or (several and word in words["self_people"])
+        if not known and word not in words["self_members"]:
+            return None
+        if (
+            not scene.phrase.tokens[first].text[:1].isupper()
+            and lower[first] not in (words["definite"])
+        ):
+            return None
+        others = (found.actor for found in scene.mentions_in(first, last))
+        if any(self.cast.gazetteer.actor(actor.id) is not None for actor in others):
+            return None
+        return own
 
     def _placed(self, scene: Scene, first: int) -> Voice | None:
         """Read "In Kampala, the government" and "if Serbia signs, its president said"."""

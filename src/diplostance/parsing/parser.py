@@ -19,13 +19,19 @@ from diplostance.parsing.actions import ActionFinder, load_actions
 from diplostance.parsing.assemble import assemble
 from diplostance.parsing.cast import Cast
 from diplostance.parsing.checking import EntryCheck, check_entries
-from diplostance.parsing.drafts import Voice
+from diplostance.parsing.drafts import Scene, Voice
 from diplostance.parsing.events import find_events, load_triggers
 from diplostance.parsing.extension import Extension, TomlSource, read_extension
 from diplostance.parsing.gazetteer import Gazetteer, load_gazetteer
-from diplostance.parsing.genres import declares
+from diplostance.parsing.genres import declares, words_of
 from diplostance.parsing.grammar import Grammar
-from diplostance.parsing.issuers import document_voice, with_principal
+from diplostance.parsing.issuers import (
+    document_voice,
+    spoken_about,
+    spoken_for,
+    unattached,
+    with_principal,
+)
 from diplostance.parsing.lexicon import Cue, Lexicon, load_lexicon
 from diplostance.parsing.norms import NormFinder, load_norms
 from diplostance.parsing.reader import OWN_WORDS, Reader
@@ -39,6 +45,8 @@ from diplostance.parsing.who import Memory
 
 _HEAD_BLOCKS = 3
 _HEAD_TOKENS = 250
+_READ_TOKENS = 2500
+"""In so many words it shows for whom an official speaks."""
 
 
 @frozen(kw_only=True)
@@ -177,7 +185,9 @@ class Parser:
         memory = Memory(cast, self.words, year=None if day is None else day.isoformat())
         memory.document = self._issuer(issuer, cast)
         memory.names_only = read.interview
-        declared = declares(headings(read.text, read.blocks, title), self.words)
+        heads = headings(read.text, read.blocks, title)
+        declared = declares(heads, self.words)
+        memory.styled = words_of(heads)
         memory.vouched = issuer is not None or declared
         tokens: list[Token] = []
         for block in read.blocks:
@@ -194,9 +204,9 @@ class Parser:
             self.times.find(text, day),
         )
         if memory.document is None and read.genre in OWN_WORDS:
-            memory.document = self._document_voice(
-                read, title, reader, tokens, declared=declared or genre is not None
-            ) or self._publisher(source, reader)
+            memory.document = self._voice(
+                read, title, source, reader, tokens, declared=declared or genre is not None
+            )
         reader.read(tokens, sentences(tokens, self.words, blocks), quoted)
         for draft in reader.drafts:
             if draft.kind == "demand":
@@ -227,6 +237,34 @@ class Parser:
         version = f"{self.language} {__version__}"
         return f"{version}+user.{self.added.digest}" if self.added else version
 
+    def _voice(
+        self,
+        read: Source,
+        title: str | None,
+        source: str | None,
+        reader: Reader,
+        tokens: list[Token],
+        *,
+        declared: bool,
+    ) -> Voice | None:
+        """Read whose text it is; of an official without a state, by whose acts the text does."""
+        voice = self._document_voice(read, title, reader, tokens, declared=declared)
+        if not unattached(voice):
+            return voice
+        publisher = self._publisher(source, reader)
+        if voice is None and publisher is not None:
+            return publisher
+        principal = None
+        if voice is not None or declared or read.labelled:
+            spans = [(block.start, block.end) for block in read.blocks]
+            scenes = self._scenes(read.text, tokens[:_READ_TOKENS], reader, spans)
+            principal = spoken_for(scenes, reader.memory, reader.grammar)
+        if principal is None and publisher is not None:
+            principal = publisher.issuers[0]
+        if principal is None:
+            return voice
+        return with_principal(voice or Voice(()), principal, reader.cast)
+
     def _document_voice(
         self,
         read: Source,
@@ -242,20 +280,31 @@ class Parser:
             if body is not None:
                 return Voice((reader.cast.principal(reader.cast.add(body)),))
         scenes = []
-        heads = [] if title is None else [(title, tokenize(title, self.words), 0)]
+        if title is not None:
+            scenes += self._scenes(title, tokenize(title, self.words), reader, [(0, len(title))])
         for number, block in enumerate(read.blocks[:_HEAD_BLOCKS]):
             if block.label is not None:
                 break  # what somebody says below tells nothing of the issuer
             inside = [t for t in tokens[:_HEAD_TOKENS] if block.start <= t.start < block.end]
-            heads.append((read.text, inside, number))
-        for text, part, number in heads:
-            for sentence in sentences(part, self.words, [(0, len(text))]):
-                inside = part[sentence.first : sentence.last]
-                scene = reader.maker.ahead(text, inside, number)
-                if len(scene.phrase):
-                    scenes.append(scene)
+            scenes += self._scenes(read.text, inside, reader, [(0, len(read.text))], number)
         voice = document_voice(scenes, reader.memory, declared=declared)
-        return None if voice is None else with_principal(voice, scenes, reader.memory)
+        reader.memory.about = spoken_about(scenes[:1], voice)
+        return voice
+
+    def _scenes(
+        self,
+        text: str,
+        part: list[Token],
+        reader: Reader,
+        blocks: list[tuple[int, int]],
+        number: int = 0,
+    ) -> list[Scene]:
+        """Look at sentences before their turn; the first block has this number."""
+        found = (
+            reader.maker.ahead(text, part[s.first : s.last], number + s.block)
+            for s in sentences(part, self.words, blocks)
+        )
+        return [scene for scene in found if len(scene.phrase)]
 
     def _publisher(self, source: str | None, reader: Reader) -> Voice | None:
         """Take the ministry or organisation that publishes its own words as who speaks."""

@@ -16,14 +16,15 @@ from diplostance.parsing.issuers import labelled_voice
 from diplostance.parsing.listing import Stem, item_of, stem_of
 from diplostance.parsing.rules.extent import trimmed
 from diplostance.parsing.rules.mouth import Mouth
-from diplostance.parsing.rules.narration import agent_of, is_attribution, narrate
+from diplostance.parsing.rules.narration import is_attribution, narrate
 from diplostance.parsing.rules.nominal import read_nominal
+from diplostance.parsing.rules.passives import agent_of
 from diplostance.parsing.rules.reading import Reading
 from diplostance.parsing.rules.speech import report
 from diplostance.parsing.scenes import SceneMaker
 from diplostance.parsing.source import Block, Source
 from diplostance.parsing.tokens import Quotation, Sentence, Token
-from diplostance.parsing.who import Memory
+from diplostance.parsing.who import Memory, Subject
 
 OWN_WORDS = frozenset({"statement", "briefing", "speech", "communique", "resolution"})
 """Genres whose text is in the issuer's own words."""
@@ -113,13 +114,16 @@ class Reader:
     def _own_voice(self, block: Block) -> Voice | None:
         if block.label is not None:
             return labelled_voice(block.label, self.cast, self.memory)
+        briefing = self.memory.styled & self.grammar.words["channel_briefing"]
+        if self.source.genre == "briefing" and self.source.labelled and briefing:
+            return self.memory.document  # what is said before the first question
         if self.source.genre in OWN_WORDS and not self.source.labelled:
             return self.memory.opened or self.memory.document
         return None
 
     def _own_words(self, scene: Scene, block: Block, voice: Voice) -> None:
         """Read a sentence of the issuer's own text."""
-        if scene.phrase.lower[-1] == "?":
+        if scene.phrase.lower[-1] == "?" or self._is_note(scene):
             return
         reading = Reading(scene, self.grammar, self.memory)
         if self._listed(reading, block):
@@ -138,7 +142,7 @@ class Reader:
         self.memory.own = voice
         read_nominal(reading)
         self.memory.own = None
-        self.stem = stem_of(reading)
+        self.stem = stem_of(reading, voice)
         self._finish(reading, block)
 
     def _listed(self, reading: Reading, block: Block) -> bool:
@@ -156,6 +160,26 @@ class Reader:
         reading.drafts.append(draft)
         self._finish(reading, block)
         return True
+
+    def _is_note(self, scene: Scene) -> bool:
+        """Read "The following is a transcript of the briefing.", which is no act."""
+        words = set(scene.phrase.lower)
+        known = self.grammar.words
+        notes = known["transcript_nouns"] | known["attributable"]
+        return bool(words & known["following"] and words & notes)
+
+    def _opening_subject(self, scene: Scene, clause: Clause) -> Subject:
+        """Give who opens, leaving out a title in quotation marks before it.
+
+        “Talks with the Council”, the President made the following statement.
+        """
+        quoted, group = scene.phrase.quoted, clause.group
+        if clause.subject is None or group is None or quoted[group.head] >= 0:
+            return self.memory.subject(scene, clause)
+        first, last = clause.subject
+        while first < last and (quoted[first] >= 0 or scene.phrase.tags[first] == ","):
+            first += 1
+        return self.memory.resolve(scene, first, last)
 
     def _opened_here(self, reading: Reading, block: Block) -> None:
         """Read what follows "released the following statement:" in the same sentence."""
@@ -187,7 +211,7 @@ class Reader:
             if clause.group is None:
                 continue
             agent = agent_of(Reading(scene, self.grammar, self.memory), clause)
-            subject = agent if clause.group.passive else self.memory.subject(scene, clause)
+            subject = agent if clause.group.passive else self._opening_subject(scene, clause)
             if subject is not None and subject.voice is not None:
                 self.memory.opened = subject.voice
         return True

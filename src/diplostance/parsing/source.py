@@ -133,6 +133,7 @@ def _roles(text: str, blocks: Sequence[Block], words: Words, *, whole: bool = Tr
     """Find headline, date lines, summary and captions; of a part only if not ``whole``."""
     found: list[Block] = []
     seen_title = False
+    closings = tuple(words["closings"])
     for number, block in enumerate(blocks):
         content = text[block.start : block.end].strip()
         complete = content.rstrip("”“\"’')»›").endswith((".", "!", "?", "…", ":", ";", ","))
@@ -152,7 +153,7 @@ def _roles(text: str, blocks: Sequence[Block], words: Words, *, whole: bool = Tr
             and (not _HANDLE.search(content) and (len(blocks) > number + 1 or not whole))
         ):
             role = "letterhead"
-        elif _is_caption(content, words):
+        elif _is_caption(content, words) or content.lower().startswith(closings):
             role = "caption"
         else:
             role = "body"

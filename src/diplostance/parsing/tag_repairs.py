@@ -157,6 +157,8 @@ def with_verb(
                 break
         else:
             lone_verb(tokens, fixed, is_cue, words)
+    if fixed[:1] == ["VBG"] and tokens[0].lower in words["premodifiers"]:
+        fixed[0] = "JJ"  # "Existing accords must be observed"
     _go_on(tokens, fixed, is_cue, words)
     past_verbs(tokens, fixed, is_cue, words)
     told_verbs(tokens, fixed, words)
@@ -179,6 +181,16 @@ def with_verb(
             and _that_before(tokens, tags, at, words)
         ):
             fixed[at] = "VBP"
+        if (
+            fixed[at] in {"VB", "VBP"}
+            and fixed[at - 1] == "CC"
+            and fixed[at - 2] == "NN"
+            and at > 2
+            and fixed[at - 3] in {"PRP$", "JJ"}
+            and tags[at + 1] == "IN"
+            and not is_cue(tokens[at].lower)
+        ):
+            fixed[at] = "NN"  # "our shock and anguish at"
     return tuple(fixed)
 
 

@@ -62,6 +62,7 @@ def find_turns(
         label
         for label in count
         if is_question(label, words)
+        or is_media(label, words)
         or (
             not _titled(label, words)
             and (label.startswith("((") or not label.isupper())
@@ -98,6 +99,12 @@ def _is_transcript(
 def is_question(label: str, words: Words) -> bool:
     """Tell whether a label marks a question: "Q", "QUESTION", "REPORTER"."""
     return label.lower().strip("().: ") in words["question_labels"]
+
+
+def is_media(label: str, words: Words) -> bool:
+    """Tell whether a label names who asks: "Reuters", "Kenya News Agency"."""
+    media = words["media_labels"] | words["media_nouns"]
+    return any(part in media for part in label.lower().strip("().: ").split())
 
 
 def _titled(label: str, words: Words) -> bool:

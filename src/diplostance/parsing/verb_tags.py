@@ -46,6 +46,15 @@ def lone_verb(
         ):
             tags[at] = "VBZ"
             return
+        if (
+            tags[at] == "NN"
+            and before in {"NNS", "NNP", "NNPS"}
+            and after in {"IN", "RP"}
+            and tokens[at].text.islower()
+            and is_cue(f"{tokens[at].lower} {tokens[at + 1].lower}")
+        ):
+            tags[at] = "VBP"  # "Norway and Kenya call on Chad to"
+            return
 
 
 def past_verbs(

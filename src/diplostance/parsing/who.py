@@ -95,6 +95,7 @@ class Memory(Offices):
         place = _Nominal(first, last, self._head(scene, first, last))
         for read in (
             self._as_pronoun,
+            self._as_body,
             self._as_names,
             self._as_members,
             self._as_source,
@@ -118,13 +119,17 @@ class Memory(Offices):
         if (
             own
             and place.last - place.first <= _SIDE
-            and lower[place.last - 1] in words["collectives"]
+            and lower[place.last - 1] in words["collectives"] | words["self_organs"]
         ):
             return self.own or NOBODY
         if self.means_both(lower[place.first : place.last]):
             many = self.own is not None and len(self.own.issuers) == _PAIR
             return (self.own if many else self.pair) or NOBODY
         return None
+
+    def _as_body(self, scene: Scene, place: _Nominal) -> Voice | None:
+        """Read "the Summit" and "the Heads of State and Government" in their own text."""
+        return self._as_self(scene, place.first, place.last, place.head)
 
     def _as_names(self, scene: Scene, place: _Nominal) -> Voice | None:
         """Read names, one or a list, behind a determiner or not; and "Mexico's Ana Ortiz"."""
@@ -316,6 +321,8 @@ class Memory(Offices):
             return self._called(word)
         if word in words["third_person"]:
             if self.own is not None:
+                if word in words["plural_third"] and not self._speaks_as_many():
+                    return self._own_pair()
                 return None if self.verbatim and not self.self_named else self.own
             return self.body or self.last
         return None

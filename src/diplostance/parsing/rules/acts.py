@@ -32,6 +32,11 @@ def make(
         and not (entry.pos in {"noun", "phrase", "adjective"} and group.infinitive)
         and not (entry.pos == "phrase" and says_not)
     )
+    if entry.pos == "phrase" and any(
+        word in reading.grammar.words["negators"]
+        for word in scene.phrase.lower[site.match.first : site.match.last]
+    ):
+        negated = False  # the "not" of "is not acceptable" is the cue's own
     if (
         entry.pos == "noun"
         and group is not None

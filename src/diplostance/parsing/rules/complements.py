@@ -106,11 +106,22 @@ def noun_phrase(site: Site) -> tuple[Complement, ...]:
         return ()
     if site.child is not None and site.child.kind == ZERO and site.child.first == begin:
         return ()
-    last = _without_receiver(site)
+    last = _without_manner(site, begin, _without_receiver(site))
     first, last = trimmed(scene, begin, last)
     if first >= last:
         return ()
     return (Complement(first, last, "complement: noun phrase", None, receiver_of(site)),)
+
+
+def _without_manner(site: Site, begin: int, last: int) -> int:
+    """Stop before the "in the strongest terms" of "condemn the raid in the strongest terms"."""
+    scene, lexicon = site.scene, site.grammar.lexicon
+    end = trimmed(scene, begin, last)[1]
+    for at in range(begin + 1, end):
+        for form, _ in lexicon.degrees_at(scene.phrase.lower[at]):
+            if len(form) > 1 and at + len(form) == end and scene.phrase.lower[at:end] == form:
+                return at
+    return last
 
 
 def _past_insertion(site: Site) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from diplostance.parsing.chunks import VerbGroup
 from diplostance.parsing.clauses import Clause
 from diplostance.parsing.drafts import Draft
 from diplostance.parsing.lexicon import CueMatch
@@ -85,7 +86,7 @@ def modal(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> b
             settings = [setting for setting in settings if met(setting)]
             for setting in settings:
                 draft = _wish(reading, setting, mouth, "modal in a speaker's mouth")
-                if group.negated:
+                if group.negated or match.cue.force == "refuse":
                     draft.polarity = "refrain"
                     if draft.kind == "commitment":
                         draft.mode = "refuse"
@@ -104,6 +105,8 @@ def _modal_fits(reading: Reading, match: CueMatch, subject: Subject, at: int) ->
     if phrase.tags[match.last] == "PRP":
         return False  # "nor will it"
     if match.cue.kind == "commitment":
+        if phrase.lower[at] in words["able_modals"] and not _refuses(reading, at):
+            return False
         if phrase.lower[at] in words["reported_modals"] and reading.memory.verbatim:
             return False
         return subject.own
@@ -120,6 +123,17 @@ def _modal_fits(reading: Reading, match: CueMatch, subject: Subject, at: int) ->
         subject.own
         and subject.first < subject.last
         and (phrase.lower[subject.first] in words["first_person_singular"])
+    )
+
+
+def _refuses(reading: Reading, at: int) -> bool:
+    """Tell whether "we cannot accept it" says what the speaker will not do."""
+    phrase, words = reading.scene.phrase, reading.grammar.words
+    group = phrase.group_at(at)
+    return (
+        group is not None
+        and (group.negated or phrase.lower[at] in words["negators"])
+        and any(word in words["refused_verbs"] for word in phrase.lower[at : group.last])
     )
 
 
@@ -141,7 +155,7 @@ def _modal_part(
 ) -> Complement:
     """Let what is demanded start with the subject, unless that is to act, or is the speaker."""
     group = clause.group
-    if match.cue.kind == "demand":
+    if match.cue.kind == "demand" or match.cue.force == "refuse":
         part = evolve(part, first=_behind_not(reading, part.first, part.last))
     if match.cue.kind != "demand" or subject.own or group is None:
         return part
@@ -156,3 +170,19 @@ def _modal_part(
     if reading.scene.phrase.tags[place[0]] == "PRP" and not group.passive:
         return part
     return evolve(part, first=place[0])
+
+
+def promised(reading: Reading, group: VerbGroup) -> bool:
+    """Tell whether it is a plain "will" outside a question of wishes: not "would like to"."""
+    words = reading.grammar.words
+    return group.modal in words["future_modals"] - words["reported_modals"]
+
+
+def goes_on(reading: Reading, clause: Clause) -> bool:
+    """Tell whether it is "we will continue to"."""
+    group = clause.group
+    return (
+        group is not None
+        and promised(reading, group)
+        and reading.scene.phrase.lower[group.head] in reading.grammar.words["continuing_verbs"]
+    )

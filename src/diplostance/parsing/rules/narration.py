@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
 from diplostance.model import Span
 from diplostance.parsing.chunks import SAYS
 from diplostance.parsing.clauses import (
@@ -16,28 +14,21 @@ from diplostance.parsing.clauses import (
     MAIN,
     PARTICIPLE,
     QUESTION,
-    RELATIVE,
     ZERO,
     Clause,
 )
 from diplostance.parsing.drafts import Draft, Voice
-from diplostance.parsing.lexicon import Cue
 from diplostance.parsing.rules.acts import cue_span, make
-from diplostance.parsing.rules.complements import complements
 from diplostance.parsing.rules.cueing import Fit, fits
-from diplostance.parsing.rules.extent import phrase_end, place_of, trimmed
+from diplostance.parsing.rules.extent import trimmed
 from diplostance.parsing.rules.mouth import Mouth
-from diplostance.parsing.rules.needs import Setting, has_noun, met
+from diplostance.parsing.rules.needs import has_noun
+from diplostance.parsing.rules.passives import read_passive
 from diplostance.parsing.rules.reading import Reading
-from diplostance.parsing.rules.site import Complement, Site, site_of
 from diplostance.parsing.rules.speech import report
 from diplostance.parsing.who import Subject
 
 _TELLING = (FINITE_KINDS | {PARTICIPLE, GERUND, INFINITIVE}) - {QUESTION}
-
-
-_DETERMINERS = frozenset({"DT", "PRP$", "WDT"})
-_NOMINAL = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "POS"})
 
 
 def narrate(reading: Reading) -> None:
@@ -70,7 +61,7 @@ def _clause(reading: Reading, clause: Clause) -> None:
     if group is None:
         return
     reduced = clause.kind == PARTICIPLE and reading.scene.phrase.tags[group.first] == "VBN"
-    if (group.passive or reduced) and _passive(reading, clause):
+    if (group.passive or reduced) and read_passive(reading, clause):
         return
     if reduced:
         return
@@ -177,100 +168,6 @@ def _act(reading: Reading, clause: Clause, fit: Fit, voice: Voice) -> bool:
         if setting.part.clause is not None:
             reading.used.add(setting.part.clause.number)
     return done
-
-
-def _passive(reading: Reading, clause: Clause) -> bool:
-    """Read "the attack was condemned by Iran", "Iran was urged by the EU to withdraw"."""
-    scene, grammar, memory = reading.scene, reading.grammar, reading.memory
-    group = clause.group
-    if group is None:
-        return False
-    agent = agent_of(reading, clause)
-    if agent is None:
-        return False
-    for match in grammar.cues(scene.phrase, group):
-        if match.cue.pos != "verb" or match.cue.kind == "none" or _idle_claim(match.cue):
-            continue
-        site = site_of(scene, grammar, clause, match)
-        parts = _behind_passive(site) or _predicate_of(site)
-        if not parts and (place := _patient(reading, clause)) is not None:
-            first, last = trimmed(scene, *place)
-            parts = (Complement(first, last, "passive: the subject"),)
-        patient = _patient(reading, clause) if "object" in match.cue.towards else None
-        for found in parts:
-            part = found if found.towards is not None else evolve(found, towards=patient)
-            setting = Setting(site, part, agent, memory)
-            if met(setting) and agent.voice is not None:
-                draft = make(reading, setting, agent.voice, cue_span(scene, site))
-                reading.add(draft, "passive with its agent")
-                memory.note(agent.voice)
-                return True
-    return False
-
-
-def _idle_claim(cue: Cue) -> bool:
-    """Tell whether a cue in the passive claims nothing: "Mali, followed by Chad"."""
-    return cue.kind == "claim" and not cue.reporting and cue.mode in {None, "assert"}
-
-
-def _behind_passive(site: Site) -> tuple[Complement, ...]:
-    """Give the complement behind the agent: "was accused by Georgia of moving the border"."""
-    wanted = tuple(take for take in site.match.cue.takes if take not in {"np", "subject", "ing"})
-    if not wanted:
-        return ()
-    cue = evolve(site.match.cue, takes=wanted)
-    return complements(evolve(site, match=evolve(site.match, cue=cue)))
-
-
-def _predicate_of(site: Site) -> tuple[Complement, ...]:
-    """Read "The trial was branded unlawful by Spain": the subject with what is said of it."""
-    clause, scene = site.clause, site.scene
-    if "predicate" not in site.match.cue.takes or clause.subject is None or clause.group is None:
-        return ()
-    end = place_of(scene, site.grammar.words["by"], clause.group.last, clause.last)
-    if end is None or end == clause.group.last < clause.last - 1:
-        end = clause.last  # "was described by Spain as unlawful"
-    first, last = trimmed(scene, clause.subject[0], end)
-    rule = "passive: the subject and what is said of it"
-    return (Complement(first, last, rule, None, clause.subject),) if first < last else ()
-
-
-def _patient(reading: Reading, clause: Clause) -> tuple[int, int] | None:
-    """Give the subject of a passive clause, or the noun phrase that a relative clause hangs on."""
-    phrase = reading.scene.phrase
-    if clause.subject is not None:
-        return clause.subject
-    if clause.kind not in {RELATIVE, PARTICIPLE}:
-        return None
-    end = clause.marker[0] if clause.marker is not None else clause.first
-    while end > 0 and phrase.lower[end - 1] == ",":
-        end -= 1
-    first, tail = end, end
-    while True:
-        while first > 0 and phrase.tags[first - 1] in _NOMINAL:
-            first -= 1
-        bare = not any(tag in _DETERMINERS for tag in phrase.tags[first:tail])
-        joined = first > 1 and phrase.tags[first - 1] == "IN" and first < tail
-        if not (bare and joined and phrase.tags[first - 2] in _NOMINAL):
-            return (first, end) if first < tail else None
-        tail = first = first - 1  # "the truce in Syria announced by Russia"
-
-
-def agent_of(reading: Reading, clause: Clause) -> Subject | None:
-    """Give who stands behind "by" in a passive clause."""
-    group = clause.group
-    if group is None:
-        return None
-    scene, by = reading.scene, reading.grammar.words["by"]
-    at = place_of(scene, by, group.last, min(clause.last, group.last + 25))
-    if at is None:
-        return None
-    end = phrase_end(scene, at + 1, clause.last)
-    if end > at + 1:
-        agent = reading.memory.resolve(scene, at + 1, end)
-        if agent.voice is not None:
-            return agent
-    return reading.memory.following(scene, at + 1, clause.last)
 
 
 # Attribution that trails, splits or is inverted --------------------------------------------------

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from diplostance.parsing.clauses import FINITE_KINDS, THAT
+from diplostance.parsing.clauses import FINITE_KINDS, THAT, Clause
 from diplostance.parsing.drafts import Scene
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.records import record
@@ -184,6 +184,8 @@ def _body(setting: Setting) -> bool:
         return False
     if any(actor.kind == "organisation" for actor in voice.issuers):
         return True
+    if setting.subject.own and setting.memory.verbatim:
+        return True  # "we have decided to"
     return any(word in setting.words("bodies") for word in setting.subject_words()) or (
         setting.part.clause is None or setting.part.clause.kind == THAT
     )
@@ -247,6 +249,11 @@ def _wanted(setting: Setting) -> bool:
     )
 
 
+def is_past(scene: Scene, clause: Clause) -> bool:
+    """Tell whether it is the record of what was done: "held a session", not "will hold"."""
+    return clause.group is not None and scene.phrase.tags[clause.group.first] == "VBD"
+
+
 _TESTS: Mapping[str, Callable[[Setting], bool]] = {
     "own": _official,
     "mind": _official,
@@ -270,6 +277,7 @@ _TESTS: Mapping[str, Callable[[Setting], bool]] = {
         setting.part.clause is not None and setting.part.clause.marker is not None
     ),
     "have": lambda setting: setting.head in setting.words("have"),
+    "past": lambda setting: is_past(setting.scene, setting.site.clause),
     "be": lambda setting: setting.head in setting.words("copulas"),
     "give": lambda setting: setting.head in setting.words("give_verbs"),
     "reach": lambda setting: setting.head in setting.words("reach_verbs"),

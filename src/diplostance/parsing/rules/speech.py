@@ -11,15 +11,16 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from diplostance.model import Span
-from diplostance.parsing.chunks import SAYS
+from diplostance.parsing.chunks import SAYS, VerbGroup
 from diplostance.parsing.clauses import GERUND, INFINITIVE, PARTICIPLE, Clause
 from diplostance.parsing.drafts import Voice
 from diplostance.parsing.rules.acts import cue_span, make
+from diplostance.parsing.rules.agentless import done_without_agent, told_without_agent
 from diplostance.parsing.rules.claims import claim
 from diplostance.parsing.rules.complements import complements
 from diplostance.parsing.rules.cueing import Fit, first_fit
 from diplostance.parsing.rules.extent import shares_object
-from diplostance.parsing.rules.modals import modal, shared_modal
+from diplostance.parsing.rules.modals import goes_on, modal, promised, shared_modal
 from diplostance.parsing.rules.mouth import PLAIN, Mouth
 from diplostance.parsing.rules.needs import Setting
 from diplostance.parsing.rules.reading import Reading
@@ -83,6 +84,10 @@ def _clause(reading: Reading, clause: Clause, mouth: Mouth, end: int) -> None:
         return
     if _asked(reading, clause, subject, mouth):
         return
+    if subject.voice is None and _met_only(reading, clause, subject):
+        return
+    if mouth.cue is None and _agentless(reading, clause, subject, mouth):
+        return
     if not subject.own:
         if subject.voice is not None and _told(reading, clause, subject, mouth):
             return
@@ -115,8 +120,8 @@ def _is_question(reading: Reading, end: int) -> bool:
 
 
 def _subject(reading: Reading, clause: Clause, mouth: Mouth) -> Subject:
-    subject = reading.memory.subject(reading.scene, clause)
     memory = reading.memory
+    subject = _addressing(reading, clause) or memory.subject(reading.scene, clause)
     if subject.own and memory.other is not None and _asked_of_other(reading, clause, subject):
         return evolve(subject, voice=memory.other, own=False)
     if not subject.own and subject.voice is not None:
@@ -131,6 +136,24 @@ def _subject(reading: Reading, clause: Clause, mouth: Mouth) -> Subject:
     if unsaid and (mouth.implied or _lets(reading, clause)):
         return evolve(subject, voice=mouth.voice, own=True)
     return subject
+
+
+def _addressing(reading: Reading, clause: Clause) -> Subject | None:
+    """Read the "I" of "Friends, I thank Kenya", which is no list with those addressed."""
+    group, phrase = clause.group, reading.scene.phrase
+    if group is None or clause.subject is None:
+        return None
+    at = group.first - 1
+    while at > clause.first and phrase.tags[at] == "RB":
+        at -= 1
+    own = (
+        reading.grammar.words["first_person_plural"]
+        | (reading.grammar.words["first_person_singular"])
+    )
+    if at <= clause.first or phrase.lower[at] not in own or phrase.tags[at] != "PRP":
+        return None
+    apart = phrase.lower[at - 1] == "," and clause.subject[1] < at
+    return reading.memory.resolve(reading.scene, at, at + 1) if apart else None
 
 
 def _asked_of_other(reading: Reading, clause: Clause, subject: Subject) -> bool:
@@ -176,17 +199,28 @@ def _own_act(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -
         if future and not reading.memory.verbatim:
             return False  # "said Mali would declare the envoy unwelcome"
         return _nested(reading, fit, mouth)
-    if fit.kind == "claim" and not fit.reporting and fit.site.match.cue.id.endswith(".say"):
+    if _carried_by_modal(reading, fit, group):
         return False
-    if fit.kind in {"decision", "claim"} and group is not None and group.modal is not None:
-        return False  # "we will recognise the state": not yet
-    if fit.kind == "demand" and group is not None and group.negated and future:
-        return False  # "we will not beg anyone to pay"
-    agrees = fit.site.match.cue.mode == "agree"
-    if fit.kind == "commitment" and group is not None and group.modal and (group.negated or agrees):
-        return False  # "will never renounce it", "will sign it": the modal carries it
     _emit(reading, fit, _of_them(subject, mouth), mouth, "own words")
     return True
+
+
+def _carried_by_modal(reading: Reading, fit: Fit, group: VerbGroup | None) -> bool:
+    """Tell whether the verb's own cue does not count: it is only said, or still to come."""
+    cue = fit.site.match.cue
+    if fit.kind == "claim" and not fit.reporting and cue.id.endswith(".say"):
+        return True
+    if group is None or group.modal is None:
+        return False
+    if fit.kind in {"decision", "claim"}:
+        return True  # "we will recognise the state": not yet
+    if fit.kind == "demand":
+        future = group.modal in reading.grammar.words["future_modals"]
+        return group.negated and future  # "we will not beg anyone to pay"
+    if fit.kind == "evaluation":
+        return promised(reading, group)  # "we will support the mediator"
+    # "will never renounce it", "will sign it": the modal carries it
+    return fit.kind == "commitment" and (group.negated or cue.mode == "agree")
 
 
 def _of_them(subject: Subject, mouth: Mouth) -> Voice:
@@ -211,6 +245,8 @@ def _wrapped(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -
         fit = first_fit(reading, child, subject)
         if fit is None or child.number in reading.used:
             continue
+        if fit.kind in {"evaluation", "claim"} and goes_on(reading, clause):
+            return False  # "we will continue to monitor the border"
         if fit.kind == "none":
             return True
         reading.used.add(child.number)
@@ -339,6 +375,27 @@ def _asked(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> 
             )
         return True
     return False
+
+
+def _met_only(reading: Reading, clause: Clause, subject: Subject) -> bool:
+    """Tell whether it is "They discussed the border", whoever "they" are."""
+    they = reading.grammar.words["plural_third"]
+    if subject.first >= subject.last or reading.scene.phrase.lower[subject.first] not in they:
+        return False
+    fit = first_fit(reading, clause, subject)
+    return fit is not None and fit.kind == "none"
+
+
+def _agentless(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
+    """Read "it was conveyed to Kenya that" and "a protest was lodged" in an own text."""
+    told = told_without_agent(reading, clause)
+    if told is None:
+        return not subject.own and done_without_agent(reading, clause, mouth)
+    child, site = told
+    if child.number in reading.used:
+        return True
+    inner = evolve(mouth, cue=cue_span(reading.scene, site), entry=site.match.cue, implied=False)
+    return report(reading, [child, *reading.scene.beside(child)], inner, site.limit) > 0
 
 
 # Plain claims ------------------------------------------------------------------------------------

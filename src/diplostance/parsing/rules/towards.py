@@ -30,7 +30,8 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
     site, part, entry = setting.site, setting.part, setting.site.match.cue
     group = site.clause.group
     if part.towards is not None:
-        found = actors_at(reading, *part.towards, named=entry.kind == "demand", voice=voice)
+        place = _whole_list(reading.scene, *part.towards)
+        found = actors_at(reading, *place, named=entry.kind == "demand", voice=voice)
         found = tuple(a for a in found if a.id not in voice.ids)
         if found or entry.kind == "demand":
             return found
@@ -52,6 +53,8 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
         named = named_in(reading, part.first, part.last) or _where(reading, part.first, part.last)
         return tuple(a for a in named if a.id not in voice.ids)
     found = blamed(reading, part.first, part.last, voice, people=entry.valence >= 0)
+    if not found and reading.memory.verbatim and entry.kind == "evaluation":
+        found = tuple(a for a in _fronted(reading) if a.id not in voice.ids)
     if (
         not found
         and entry.force != "regret"
@@ -76,6 +79,25 @@ def _meant_deed(reading: Reading, part: Complement, voice: Voice) -> tuple[Actor
         if phrase.lower[head] in words[name]:
             return reading.memory.whose(kinds, voice.ids)
     return ()
+
+
+def _whole_list(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """Take in the "the AU, Chad" of "the AU, Chad and Mali to", whose rest is the subject."""
+    listed = scene.mention_at(first) is not None and "CC" in scene.phrase.tags[first:last]
+    while listed and first > 1 and scene.phrase.lower[first - 1] == ",":
+        before = scene.mention_ending(first - 1)
+        if before is None:
+            break
+        first = before.first
+    return first, last
+
+
+def _fronted(reading: Reading) -> tuple[Actor, ...]:
+    """Read what a sentence is about in "On Mali, the Council voiced concern at the delay"."""
+    phrase, words = reading.scene.phrase, reading.grammar.words
+    if phrase.lower[0] not in words["about"] or "," not in phrase.lower:
+        return ()
+    return named_in(reading, 1, phrase.lower.index(","))
 
 
 def _whom(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor, ...]:
@@ -188,6 +210,10 @@ def actors_at(
         both = memory.resolve(scene, first, last)
         if both.voice is not None and not both.own:
             return both.voice.issuers
+    if named and memory.own is not None and memory.verbatim:
+        crowd = _people(reading, first, last)
+        if crowd:
+            return crowd
     chain = memory.chain(scene, first, last)
     found: dict[str, Actor] = {}
     for item in chain:
@@ -201,9 +227,22 @@ def actors_at(
     if inside and collective:
         actor = memory.cast.principal(inside[0].actor)
         return (actor,)
-    if not named or last <= first:
-        return ()
+    local = _local_authorities(reading, first, last)
+    if local or not named or last <= first:
+        return local
     return _own_words(reading, first, last)
+
+
+def _local_authorities(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
+    """Read "the authorities" in an own text about one state, or after a demand on one."""
+    scene, memory, words = reading.scene, reading.memory, reading.grammar.words
+    lower = scene.phrase.lower
+    if memory.own is None or not memory.verbatim or lower[first] not in words["definite"]:
+        return ()
+    if lower[head_noun(scene, first, last)] not in words["place_authorities"]:
+        return ()
+    about = memory.about or tuple(a for a in memory.topic if a.kind == "state")
+    return about if len(about) == 1 else ()
 
 
 def _meant(reading: Reading, at: int, speaking: frozenset[str]) -> tuple[Actor, ...]:
