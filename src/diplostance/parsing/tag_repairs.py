@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from diplostance.parsing.tokens import Token, Words
-from diplostance.parsing.verb_tags import lone_verb, past_verbs, told_verbs
+from diplostance.parsing.verb_tags import closing_verb, lone_verb, past_verbs, told_verbs
 
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _MENDED = _FINITE | {"VB", "VBN", "NN", "JJ"}
@@ -162,6 +162,7 @@ def with_verb(
     _go_on(tokens, fixed, is_cue, words)
     past_verbs(tokens, fixed, is_cue, words)
     told_verbs(tokens, fixed, words)
+    closing_verb(tokens, fixed, is_cue)
     plural = "VBP" in tags
     for at in range(2, size - 1):
         if fixed[at] != "NN":
