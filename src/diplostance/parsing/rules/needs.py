@@ -288,6 +288,10 @@ _TESTS: Mapping[str, Callable[[Setting], bool]] = {
     "by_of": lambda _: False,
     "indefinite": lambda setting: not setting.words("indefinite").isdisjoint(setting.content()[:1]),
     "meeting": lambda setting: setting.head in setting.words("meeting_verbs"),
+    "no future": lambda setting: (
+        setting.site.clause.group is None
+        or setting.site.clause.group.modal not in setting.words("future_modals")
+    ),
     "leave": _leave,
     "responsible": lambda setting: not setting.words("responsible").isdisjoint(setting.content()),
     "plain": _plain,
