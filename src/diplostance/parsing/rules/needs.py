@@ -132,6 +132,8 @@ def _actor(setting: Setting) -> bool:
     clause = setting.part.clause
     if clause is None or clause.subject is None:
         return False
+    if setting.scene.phrase.lower[clause.subject[0]] in setting.words("expletives"):
+        return False  # "hoping it would lead to peace"
     found = setting.scene.mention_at(clause.subject[0]) or setting.scene.mention_ending(
         clause.subject[1]
     )
