@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from diplostance.parsing.list_tags import by_neighbours
 from diplostance.parsing.tokens import Token, Words
 from diplostance.parsing.verb_tags import lone_verb, past_verbs, told_verbs
 
@@ -162,6 +163,7 @@ def with_verb(
     _go_on(tokens, fixed, is_cue, words)
     past_verbs(tokens, fixed, is_cue, words)
     told_verbs(tokens, fixed, words)
+    by_neighbours(tokens, fixed, words)
     plural = "VBP" in tags
     for at in range(2, size - 1):
         if fixed[at] != "NN":

@@ -1,0 +1,33 @@
+"""Tags that the neighbours decide: "the injured", "cannot sign", "and step up patrols"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from diplostance.parsing.tokens import Token, Words
+
+_OBJECT: Final = frozenset({"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "CD"})
+_NOMINAL: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "CD"})
+
+
+def by_neighbours(tokens: Sequence[Token], tags: list[str], words: Words) -> None:
+    """Mend the tags of words that stand where only a noun, or only a verb, can stand."""
+    for at in range(1, len(tags) - 1):
+        tag, before, after = tags[at], tags[at - 1], tags[at + 1]
+        lower = tokens[at].lower
+        if tag in {"VBN", "VBD"} and lower in words["people_participles"]:
+            if tokens[at - 1].lower in words["definite"] and after not in _NOMINAL:
+                tags[at] = "NNS"  # "treat the injured"
+        elif tag == "NN" and before == "MD" and after in {"DT", "PRP", "PRP$", "NNP"}:
+            if at == 1 or tags[at - 2] != "DT":
+                tags[at] = "VB"  # "we cannot sign that"
+        elif (
+            tag == "NN"
+            and before in {"CC", ","}
+            and tokens[at + 1].lower in words["particles"]
+            and at + 2 < len(tags)
+            and tags[at + 2] in _OBJECT
+            and any(other in {"VB", "VBP"} for other in tags[:at])
+        ):
+            tags[at], tags[at + 1] = "VB", "RP"  # "and step up patrols"
