@@ -13,12 +13,17 @@ _NOMINAL: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "CD"})
 
 def by_neighbours(tokens: Sequence[Token], tags: list[str], words: Words) -> None:
     """Mend the tags of words that stand where only a noun, or only a verb, can stand."""
+    stative = False
     for at in range(1, len(tags) - 1):
+        stative = stative or tokens[at].lower in words["be"]
         tag, before, after = tags[at], tags[at - 1], tags[at + 1]
         lower = tokens[at].lower
         if tag in {"VBN", "VBD"} and lower in words["people_participles"]:
             if tokens[at - 1].lower in words["definite"] and after not in _NOMINAL:
                 tags[at] = "NNS"  # "treat the injured"
+        elif tag == "JJ" and before == "CC" and tags[at - 2] == "," and not stative:
+            if lower.endswith("ed") and after in {"TO", "IN"}:
+                tags[at] = "VBD"  # "has ignored the rules, and resorted to"
         elif tag == "NN" and before == "MD" and after in {"DT", "PRP", "PRP$", "NNP"}:
             if at == 1 or tags[at - 2] != "DT":
                 tags[at] = "VB"  # "we cannot sign that"

@@ -13,6 +13,7 @@ from diplostance.parsing.clauses.clause import (
     MAIN,
     PARTICIPLE,
     QUESTION,
+    RELATIVE,
     THAT,
     ZERO,
 )
@@ -41,6 +42,15 @@ class Coordination(Nouns):
             if clause.group is not None and quoted[clause.group.head] == quoted[group.head]:
                 return clause
         return level[0] if level else finite
+
+    def _in_which(self, clause: Open) -> bool:
+        """Tell whether "and" goes on what is told: "the raid in which two died and ten fled"."""
+        return (
+            clause.kind == RELATIVE
+            and clause.marker is not None
+            and clause.marker[0] > 0
+            and self.phrase.tags[clause.marker[0] - 1] == "IN"
+        )
 
     def _compatible(self, group: VerbGroup) -> Open | None:
         """Give the clause whose verb a verb without a subject is coordinated with."""

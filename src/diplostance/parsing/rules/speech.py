@@ -22,6 +22,7 @@ from diplostance.parsing.rules.agentless import (
 )
 from diplostance.parsing.rules.asking import asked_politely, ordered, wished
 from diplostance.parsing.rules.claims import claim
+from diplostance.parsing.rules.clefts import judged_behind
 from diplostance.parsing.rules.cueing import Fit, first_fit
 from diplostance.parsing.rules.extent import shares_object
 from diplostance.parsing.rules.hearers import ask_hearers
@@ -348,7 +349,7 @@ def _told(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> b
 def _judged(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
     """Read a judgement on a thing: "the attack is unacceptable", "it is vital that"."""
     nobody = Subject(None, subject.first, subject.last)
-    fit = first_fit(reading, clause, nobody)
+    fit = first_fit(reading, clause, nobody) or judged_behind(reading, clause, subject)
     if fit is None:
         return False
     cue = fit.site.match.cue

@@ -83,9 +83,13 @@ def _meant_deed(reading: Reading, part: Complement, voice: Voice) -> tuple[Actor
 
 def _whole_list(scene: Scene, first: int, last: int) -> tuple[int, int]:
     """Take in the "the AU, Chad" of "the AU, Chad and Mali to", whose rest is the subject."""
-    listed = scene.mention_at(first) is not None and "CC" in scene.phrase.tags[first:last]
-    while listed and first > 1 and scene.phrase.lower[first - 1] == ",":
-        before = scene.mention_ending(first - 1)
+    named = first + (scene.phrase.tags[first] == "DT" and first + 1 < last)
+    listed = scene.mention_at(named) is not None and "CC" in scene.phrase.tags[first:last]
+    while listed and first > 1:
+        comma = first - 1 - (scene.phrase.tags[first - 1] == "DT")
+        if scene.phrase.lower[comma] != ",":
+            break
+        before = scene.mention_ending(comma)
         if before is None:
             break
         first = before.first
