@@ -40,6 +40,8 @@ def find_insertions(phrase: Phrase, speaks: Speaks) -> tuple[Insertion, ...]:
     for group in phrase.groups:
         if not group.finite or phrase.quoted[group.head] >= 0 or group.first == 0:
             continue
+        if group.modal is not None:
+            continue  # ", Kenya will respond," tells of nobody who speaks
         if found and group.first < found[-1].last:
             continue
         start = _start(phrase, group)

@@ -68,6 +68,8 @@ class Remembered:
     """Of whom something was demanded last: "they must" may mean them."""
     pair: Voice | None = None
     """The two spoken of together last: "both", "the two sides"."""
+    people_pair: Voice | None = None
+    """The two people spoken of together last: "the two ministers"."""
     names_only: bool = False
     """Whether "they" and words without a speaker are nobody's: an interview with who knows whom."""
 
@@ -119,6 +121,8 @@ class Remembered:
                     None,
                     tuple(a for voice in voices for a in voice.speakers),
                 )
+                if kind == "person":
+                    self.people_pair = self.pair
                 return
 
     def _pair_besides_own(self, items: list[Found]) -> list[Found]:
@@ -180,6 +184,8 @@ class Remembered:
         """Tell whether words are "both", "both sides", "the two", "the two leaders"."""
         words = self.words
         rest = [word for word in phrase if word not in words["definite"]]
+        if len(rest) == 1 < len(phrase) and rest[0] in words["paired_nouns"]:
+            return self.pair is not None  # "the parties"
         return (
             1 <= len(rest) <= _PAIR
             and rest[0] in words["both"]

@@ -8,6 +8,9 @@ from diplostance.model import Actor
 from diplostance.parsing.drafts import Scene, Voice
 from diplostance.parsing.memory import Remembered
 
+_LONGEST = 4
+"""The longest name that is taken for one."""
+
 
 @define
 class Offices(Remembered):
@@ -41,22 +44,43 @@ class Offices(Remembered):
 
     def _holder(self, scene: Scene, voice: Voice, first: int, last: int) -> Voice:
         """Add the name in "its president, Amina Otieno," to whom the office speaks for."""
-        after = (
-            scene.mention_at(last + 1) if scene.phrase.lower[last : last + 1] == (",",) else None
-        )
-        people = [f for f in scene.mentions_in(first, last) if f.actor.kind == "person"]
-        if not people and after is not None and after.actor.kind == "person":
-            people = [after]
-        if voice.speakers or len(people) != 1 or len(voice.issuers) != 1:
+        if voice.speakers or len(voice.issuers) != 1:
             return voice
-        person = self.cast.actors.get(people[0].actor.id, people[0].actor)
+        person = self._apposed(scene, first, last)
         principal = voice.issuers[0]
+        if person is None or principal.kind == "person":
+            return voice
         if person.represents is None:
             state = principal.id if principal.kind == "state" else principal.country
             person = self.cast.add(evolve(person, represents=principal.id, country=state))
         elif self.cast.principal(person).id != principal.id:
             return voice
         return Voice(voice.issuers, voice.organ, (person,))
+
+    def _apposed(self, scene: Scene, first: int, last: int) -> Actor | None:
+        """Give the person named inside an office or between two commas behind it."""
+        phrase, tags = scene.phrase, scene.phrase.tags
+        people = [f for f in scene.mentions_in(first, last) if f.actor.kind == "person"]
+        if len(people) == 1:
+            return self.cast.actors.get(people[0].actor.id, people[0].actor)
+        at = next((i for i in range(first, last) if phrase.lower[i] == ","), last) + 1
+        end = at
+        while end < len(phrase) and tags[end] == "NNP":
+            end += 1
+        if not at < end <= at + _LONGEST or phrase.lower[at - 1] != ",":
+            return None
+        if end >= len(phrase) or phrase.lower[end] != ",":
+            return None
+        found = scene.mention_at(at)
+        if found is not None and (found.actor.kind != "person" or found.last != end):
+            return None
+        head = phrase.lower[at - 2]
+        if self.cast.gazetteer.head_noun(head) != "role":
+            return None
+        if found is not None:
+            return self.cast.actors.get(found.actor.id, found.actor)
+        names = [token.text for token in phrase.tokens[at:end]]
+        return self.cast.person(names, None, None, phrase.span(first, at - 1).of(phrase.text))
 
     def _names_own(self, head: str) -> bool:
         """Tell whether "the Council" is the Security Council that speaks."""

@@ -177,7 +177,7 @@ def with_verb(
             fixed[at] = "VBP"
         if (
             fixed[at] == "NN"  # still
-            and tags[at + 1] in {"DT", "PRP$"}
+            and (tags[at + 1] in {"DT", "PRP$"} or _has_particle(tokens, tags, at, words))
             and tags[at - 1] in {"NNP", "NNPS", "NNS"}
             and tokens[at].text.islower()
             and _that_before(tokens, tags, at, words)
@@ -194,6 +194,15 @@ def with_verb(
         ):
             fixed[at] = "NN"  # "our shock and anguish at"
     return tuple(fixed)
+
+
+def _has_particle(tokens: Sequence[Token], tags: Sequence[str], at: int, words: Words) -> bool:
+    """Tell whether it is the "hand over the" of "that Uganda hand over the suspects"."""
+    return (
+        tokens[at].lower in words["verb_like_nouns"]
+        and tags[at + 1] in {"RP", "IN"}
+        and tags[at + 2 : at + 3] in [("DT",), ["DT"], ("PRP$",), ["PRP$"]]
+    )
 
 
 def _go_on(

@@ -124,7 +124,9 @@ class Memory(Offices):
             return self.own or NOBODY
         if self.means_both(lower[place.first : place.last]):
             many = self.own is not None and len(self.own.issuers) == _PAIR
-            return (self.own if many else self.pair) or NOBODY
+            people = lower[place.last - 1] in words["office_nouns"] | words["both_people"]
+            pair = self.people_pair if people and self.people_pair is not None else self.pair
+            return (self.own if many else pair) or NOBODY
         return None
 
     def _as_body(self, scene: Scene, place: _Nominal) -> Voice | None:
@@ -212,7 +214,7 @@ class Memory(Offices):
         ]
         if official:
             return self.voice_of(tuple(official[-1:]))
-        return (self.last or NOBODY) if word in words["text_nouns"] else None
+        return (self.last or self.body or NOBODY) if word in words["text_nouns"] else None
 
     def _as_office(self, scene: Scene, place: _Nominal) -> Voice | None:
         """Read an office or organ that is named, or known from before."""
@@ -265,7 +267,8 @@ class Memory(Offices):
         ]
         voices = [voice for voice in parts if voice is not None and voice.issuers]
         if len(voices) < len(parts):
-            return None
+            own = tags[place.first] == "PRP$" and parts[0] is not None
+            return parts[0] if own else None  # "its ministry and central bank"
         issuers = {actor.id: actor for voice in voices for actor in voice.issuers}
         speakers = {actor.id: actor for voice in voices for actor in voice.speakers}
         return Voice(tuple(issuers.values()), None, tuple(speakers.values()))

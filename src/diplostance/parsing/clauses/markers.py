@@ -82,7 +82,10 @@ class Markers(State):
         """Tell whether a subject and a finite verb come before any comma or strong mark."""
         phrase = self.phrase
         seen = False
+        behind = at
         for index in range(at, min(size, at + 30)):
+            if index < behind:
+                continue
             group = phrase.group_at(index)
             if group is not None:
                 if group.finite and seen:
@@ -93,13 +96,29 @@ class Markers(State):
                     return False
                 continue
             tag = phrase.tags[index]
+            if tag == "," and seen and (end := self._aside_end(index)):
+                behind = end  # "while the minister, who was in Oslo, said"
+                continue
             if tag in {"WDT", "WP", "TO"} or phrase.lower[index] in {";", ":"}:
                 return False
-            if tag == "," and seen and index + 1 < size and phrase.tags[index + 1] != "NNP":
-                return False
+            if tag == "," and seen and not self._lists_names(index):
+                return False  # "after the raid, Kenya cut ties"
             if tag[:2] in {"NN", "PR", "DT", "EX", "CD"}:
                 seen = True
         return False
+
+    def _lists_names(self, at: int) -> bool:
+        """Tell whether a comma stands between names: "after Chad, Mali and Togo agreed"."""
+        tags = self.phrase.tags
+        return tags[at - 1] in {"NNP", "NNPS"} and tags[at + 1 : at + 2] == ("NNP",)
+
+    def _aside_end(self, at: int) -> int:
+        """Give where ", who was in Oslo," ends that starts at a comma, or 0."""
+        phrase = self.phrase
+        if phrase.tags[at + 1 : at + 2] not in {("WP",), ("WDT",)}:
+            return 0
+        ends = (i + 1 for i in range(at + 2, min(len(phrase), at + 20)) if phrase.lower[i] == ",")
+        return next(ends, 0)
 
     def _relative(self, at: int, size: int) -> bool:
         phrase = self.phrase

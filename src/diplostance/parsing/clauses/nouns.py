@@ -8,6 +8,8 @@ from diplostance.parsing.chunks import SAYS, noun_phrase_end
 from diplostance.parsing.clauses.markers import Markers
 from diplostance.parsing.clauses.state import Candidate
 
+_NAMES = frozenset({"NNP", "NNPS"})
+
 
 @define
 class Nouns(Markers):
@@ -33,7 +35,7 @@ class Nouns(Markers):
             self.candidate is not None
             and self.sep == "C"
             and self.candidate.last >= first - 2
-            and (self.candidate.sep == "C" or not self._new_clause(last))
+            and (self._joins(self.candidate, last) or not self._new_clause(last))
         ):
             self.candidate.last = last
             self.candidate = Candidate(
@@ -87,16 +89,27 @@ class Nouns(Markers):
 
     def _names(self, candidate: Candidate, first: int) -> bool:
         tags = self.phrase.tags
-        return tags[candidate.last - 1] in {"NNP", "NNPS"} and tags[first] in {"NNP", "DT"}
+        return tags[candidate.last - 1] in _NAMES and tags[first] in {"NNP", "DT"}
 
     def _with(self, first: int) -> bool:
         lower = self.phrase.lower
         return first > 0 and lower[first - 1] in self.words["absolute_heads"]
 
+    def _joins(self, candidate: Candidate, last: int) -> bool:
+        """Tell whether "and its army" adds to a subject: ", its ministry and its army said"."""
+        phrase, tags = self.phrase, self.phrase.tags
+        if candidate.sep == "C":
+            return tags[candidate.last - 1] in _NAMES and tags[last - 1] in _NAMES
+        if candidate.sep != "," or tags[candidate.first] not in {"DT", "PRP$", "NNP"}:
+            return False
+        group = phrase.group_at(last) if last < len(phrase) else None
+        unquoted = phrase.quoted[candidate.first] < 0
+        return unquoted and group is not None and self.speaks(group) == SAYS
+
     def _new_clause(self, last: int) -> bool:
         """Tell whether "and Germany" in "condemned the raid and Germany called" starts anew."""
         phrase = self.phrase
-        if phrase.tags[last - 1] in {"NNP", "NNPS"} and phrase.lower[last : last + 1] == (",",):
+        if phrase.tags[last - 1] in _NAMES and phrase.lower[last : last + 1] == (",",):
             last = self._list_end(last)  # ", but Austria, Greece and Portugal did"
         group = phrase.group_at(last) if last < len(phrase) else None
         if group is None or not group.finite:
@@ -125,9 +138,9 @@ class Nouns(Markers):
             or first != self.joint + 1
         ):
             return False
-        if tags[candidate.last - 1] in {"NNP", "NNPS"}:
+        if tags[candidate.last - 1] in _NAMES:
             return tags[first] in {"DT", "NN", "NNP", "PRP$", "JJ"}
-        named = all(tag in {"NNP", "NNPS"} for tag in tags[first:last])
+        named = all(tag in _NAMES for tag in tags[first:last])
         ends = (at for at in range(candidate.first + 1, candidate.last) if tags[at] == "IN")
         head = self.phrase.lower[next(ends, candidate.last) - 1]
         return named and head in self.words["office_nouns"]

@@ -39,6 +39,7 @@ from diplostance.parsing.rules.clausal import (
 )
 from diplostance.parsing.rules.extent import (
     phrase_end,
+    place_of,
     trimmed,
 )
 from diplostance.parsing.rules.site import Complement, Site, receiver_of
@@ -159,6 +160,10 @@ def _behind_preposition(site: Site, word: str) -> tuple[Complement, ...]:
     if at < site.limit and phrase.lower[at] != word:
         if site.gap.object is not None:
             receiver = site.gap.object
+            inner = place_of(scene, frozenset({word}), at + 1, receiver[1])
+            threat = site.match.cue.kind == "commitment"
+            if inner is not None and threat and word in site.grammar.words["of"]:
+                receiver = (at, inner)  # "warned Chad of consequences"
             at = receiver[1]
         while at < site.limit and phrase.lower[at] != word:
             skipped = next((p for _, i, p in site.gap.phrases if i == at), None)

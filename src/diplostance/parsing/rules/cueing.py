@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from diplostance.parsing.clauses import FINITE_KINDS, Clause
 from diplostance.parsing.records import record
 from diplostance.parsing.rules.complements import complements
-from diplostance.parsing.rules.needs import Setting, is_past, met
+from diplostance.parsing.rules.needs import Setting, met
 from diplostance.parsing.rules.reading import Reading
 from diplostance.parsing.rules.site import Complement, Site, site_of
 from diplostance.parsing.who import Subject
@@ -55,7 +55,8 @@ def fits(
             continue  # "has not agreed" tells how things stand
         site = site_of(reading.scene, reading.grammar, clause, match, told=told)
         if match.cue.kind == "none":
-            if "past" in match.cue.needs and not is_past(reading.scene, clause):
+            part = Complement(site.begin, site.limit, "no act")
+            if not met(Setting(site, part, subject, reading.memory)):
                 continue
             yield Fit(site, ())
             return

@@ -14,6 +14,7 @@ from diplostance.parsing.clauses import (
     MAIN,
     PARTICIPLE,
     QUESTION,
+    THAT,
     ZERO,
     Clause,
 )
@@ -126,7 +127,23 @@ def _subject_of(reading: Reading, clause: Clause) -> Subject | None:
         if found.voice is not None or clause.parent is None:
             return found
         return memory.subject(scene, scene.clauses[clause.parent])
-    return memory.subject(scene, clause)
+    return memory.subject(scene, _teller(reading, clause))
+
+
+def _teller(reading: Reading, clause: Clause) -> Clause:
+    """Give whose participle it is: in "denied that Chad had paid, adding" the first subject's."""
+    group, phrase = clause.group, reading.scene.phrase
+    behind = clause.joint >= 0 and phrase.lower[clause.joint] == ","
+    if clause.kind != PARTICIPLE or group is None or not behind or clause.parent is None:
+        return clause
+    if reading.grammar.speaks(phrase, group) != SAYS:
+        return clause
+    parent = reading.scene.clauses[clause.parent]
+    if parent.kind not in {THAT, ZERO, INFINITIVE}:
+        return clause
+    while parent.kind in {THAT, ZERO, INFINITIVE} and parent.parent is not None:
+        parent = reading.scene.clauses[parent.parent]
+    return parent
 
 
 def _usable(reading: Reading, clause: Clause) -> bool:

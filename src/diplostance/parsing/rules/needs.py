@@ -28,6 +28,7 @@ NOUN_CLASSES = frozenset(
         "pledged",
         "polity",
         "institution",
+        "threatened",
     }
 )
 
@@ -285,7 +286,9 @@ _TESTS: Mapping[str, Callable[[Setting], bool]] = {
     "predicate": _has_predicate,
     "by_of": lambda _: False,
     "indefinite": lambda setting: not setting.words("indefinite").isdisjoint(setting.content()[:1]),
+    "meeting": lambda setting: setting.head in setting.words("meeting_verbs"),
     "leave": _leave,
+    "responsible": lambda setting: not setting.words("responsible").isdisjoint(setting.content()),
     "plain": _plain,
     "wanted": _wanted,
     "no clause": lambda setting: setting.part.clause is None,

@@ -302,7 +302,8 @@ def _phrase(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) ->
     fit = first_fit(reading, clause, subject)
     if fit is None or fit.site.match.cue.pos != "phrase":
         return False
-    if fit.kind in {"commitment", "claim"} and not _possessed(reading, subject):
+    whose = "thing" in fit.site.match.cue.needs or _possessed(reading, subject)
+    if fit.kind in {"commitment", "claim"} and not whose:
         return False
     if fit.reporting and fit.kind == "claim":
         return _nested(reading, fit, mouth)
