@@ -18,12 +18,21 @@ def by_neighbours(tokens: Sequence[Token], tags: list[str], words: Words) -> Non
         stative = stative or tokens[at].lower in words["be"]
         tag, before, after = tags[at], tags[at - 1], tags[at + 1]
         lower = tokens[at].lower
+        if lower in words["adverbial_middles"]:
+            _adverbial(tokens, tags, at, words)
         if tag in {"VBN", "VBD"} and lower in words["people_participles"]:
             if tokens[at - 1].lower in words["definite"] and after not in _NOMINAL:
                 tags[at] = "NNS"  # "treat the injured"
         elif tag == "JJ" and before == "CC" and tags[at - 2] == "," and not stative:
             if lower.endswith("ed") and after in {"TO", "IN"}:
                 tags[at] = "VBD"  # "has ignored the rules, and resorted to"
+        elif tag == "VB" and before == "TO" and lower in words["adjective_verbs"]:
+            if after == "NN" and tags[at - 2] in {"NN", "NNS", "VBN", "JJ"}:
+                tags[at] = "JJ"  # "our commitment to free trade"
+        elif tag in {"VB", "VBP"} and before == "CC" and after == "IN" and at > 3:
+            expressed = tokens[at - 4].lower in words["expressing_verbs"]
+            if expressed and tags[at - 3] in {"PRP$", "JJ"} and tags[at - 2] == "NN":
+                tags[at] = "NN"  # "express our shock and anguish at"
         elif tag == "NN" and before == "MD" and after in {"DT", "PRP", "PRP$", "NNP"}:
             if at == 1 or tags[at - 2] != "DT":
                 tags[at] = "VB"  # "we cannot sign that"
@@ -36,3 +45,9 @@ def by_neighbours(tokens: Sequence[Token], tags: list[str], words: Words) -> Non
             and any(other in {"VB", "VBP"} for other in tags[:at])
         ):
             tags[at], tags[at + 1] = "VB", "RP"  # "and step up patrols"
+
+
+def _adverbial(tokens: Sequence[Token], tags: list[str], at: int, words: Words) -> None:
+    """Read "if need be" as one adverb."""
+    if " ".join(token.lower for token in tokens[at - 1 : at + 2]) in words["adverbial_phrases"]:
+        tags[at - 1 : at + 2] = ["RB", "RB", "RB"]

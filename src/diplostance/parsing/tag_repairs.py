@@ -51,7 +51,9 @@ def repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tupl
             and tokens[at].lower not in linking
         ):
             continue  # most words
-        if tags[at] == "VB" and tags[at - 1] == "TO":
+        if tags[at] == "VB" and (
+            tags[at - 1] == "TO" or (tags[at - 1] == "RB" and at > 1 and tags[at - 2] == "TO")
+        ):
             listed = True
         elif tags[at] in _FINITE or tokens[at].lower == ";":
             listed = False
@@ -61,6 +63,7 @@ def repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tupl
             and tags[at - 1] in {",", "CC"}
             and tokens[at].lower in words["verb_like_nouns"]
             and tags[at + 1] in _FOLLOWS_VERB
+            and tokens[at + 1].lower not in words["of"]
         ):
             fixed[at] = "VB"
         if (

@@ -75,6 +75,9 @@ def _noun(reading: Reading, clause: Clause, mouth: Mouth) -> bool:
             setting = Setting(site, part, _UNSAID, reading.memory)
             cue = scene.phrase.span(clause.subject[0], group.last)
             draft = make(reading, setting, mouth.voice, cue, mouth.attribution)
+            before = reading.drafts[-1] if reading.drafts else None
+            if before is not None and before.kind == "decision" and not draft.towards:
+                draft.towards = before.towards  # "was called in and a protest was lodged"
             reading.add(draft, "own act in the passive")
             return True
     return False

@@ -44,9 +44,10 @@ def hearers(reading: Reading, clause: Clause, *, named: bool = False) -> tuple[A
 def ask_hearers(reading: Reading, clause: Clause, drafts: Sequence[Draft]) -> None:
     """Let those who are told be asked for what is said to them, where it asks nobody else.
 
-    "told Kenya that the crew must be freed", "stressed to Kenya the need to talk".
+    "told Kenya that the crew must be freed", "stressed to Kenya the need to talk"; and let them be
+    blamed: "told Kenya that the raid was unacceptable".
     """
-    unasked = [d for d in drafts if d.kind == "demand" and not d.towards and _of_others(d)]
+    unasked = [d for d in drafts if not d.towards and _of_others(d)]
     if not unasked:
         return
     found = hearers(reading, clause)
@@ -54,13 +55,18 @@ def ask_hearers(reading: Reading, clause: Clause, drafts: Sequence[Draft]) -> No
         ids = draft.voice.ids
         asked = tuple(a for a in found if a.id not in ids and a.kind not in _AUDIENCES)
         if asked:
-            draft.towards = asked
-            reading.memory.topic = reading.memory.asked = asked
+            draft.towards = reading.memory.topic = asked
+            if draft.kind == "demand":
+                reading.memory.asked = asked
 
 
 def _of_others(draft: Draft) -> bool:
     """Tell whether something is to be done: "the crew must be freed", no "we must free it"."""
     if draft.cue is None or not draft.content:
+        return False
+    if draft.kind == "evaluation":
+        return draft.valence < 0 and draft.content[-1].end <= draft.cue.start
+    if draft.kind != "demand":
         return False
     inside = draft.content[0].start < draft.cue.start < draft.content[-1].end
     return inside or (draft.entry is not None and draft.entry.pos == "noun")

@@ -192,9 +192,10 @@ def _own_act(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -
     """Read "we condemn", "we are committed to", "we believe that", "I want to thank"."""
     group = clause.group
     words = reading.grammar.words
+    wrappers = words["wrappers"] | words["resolving_verbs"]
     if (
         group is not None
-        and reading.scene.phrase.lower[group.head] in words["wrappers"]
+        and reading.scene.phrase.lower[group.head] in wrappers
         and (_wrapped(reading, clause, subject, mouth))
     ):
         return True
@@ -256,6 +257,12 @@ def _wrapped(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -
             continue
         if fit.kind in {"evaluation", "claim"} and goes_on(reading, clause):
             return False  # "we will continue to monitor the border"
+        decided = clause.group is not None and (
+            reading.scene.phrase.lower[clause.group.head]
+            in reading.grammar.words["resolving_verbs"]
+        )
+        if decided and fit.kind != "demand":
+            return False  # "decided to support the mission" decides
         if fit.kind == "none":
             return True
         reading.used.add(child.number)

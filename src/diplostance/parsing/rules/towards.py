@@ -297,6 +297,11 @@ def _own_words(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
         first < last
         and phrase.tags[first] in {"DT", "PRP$"}
         and (phrase.lower[first] not in words["quantifiers"])
+        and not (
+            phrase.lower[first] in words["pointing"]
+            and first + 1 < last
+            and phrase.tags[first + 1] in {"IN", "WP", "WDT"}
+        )
     ):
         first += 1
     if first >= last or phrase.tags[last - 1] in {"PRP", "EX"}:
