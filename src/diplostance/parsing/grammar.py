@@ -172,12 +172,33 @@ class Grammar:
             ]  # fmt: skip
             if _others(tags, group.last, at) and not self._on_behalf(phrase, group, at):
                 nouns = []
-            found += nouns
+            found += [self._with_second(phrase, match) for match in nouns]
             if nouns or (tag == "IN" and lower[at] not in self.words["of"]):
                 break
             at += 1
         found.sort(key=lambda m: m.cue.pos != "phrase")
         return found
+
+    def _with_second(self, phrase: Phrase, match: CueMatch) -> CueMatch:
+        """Take in the second of "expressed regret and concern at"."""
+        at, tags = match.last, phrase.tags
+        if tags[at : at + 1] != ("CC",):
+            return match
+        at += 1
+        while at < len(phrase) and tags[at] in {"JJ", "RB"}:
+            at += 1
+        second = next(
+            (
+                m
+                for m in (self.lexicon.matches("noun", phrase.lower, at) if at < len(tags) else ())
+                if m.cue.kind == match.cue.kind and m.cue.valence == match.cue.valence
+            ),
+            None,
+        )
+        if second is None:
+            return match
+        cue = evolve(match.cue, takes=tuple(dict.fromkeys((*match.cue.takes, *second.cue.takes))))
+        return CueMatch(match.first, second.last, cue)
 
     def _on_behalf(self, phrase: Phrase, group: VerbGroup, at: int) -> bool:
         """Tell whether it is one's own: "expressed his country's solidarity"."""

@@ -64,6 +64,8 @@ class Remembered:
     """Whom the last act that is directed at somebody is directed at."""
     acts: list[tuple[str, tuple[Actor, ...]]] = field(factory=list)
     """The last acts told, each with its kind and whose it is: "the decision" may mean one."""
+    culprits: tuple[Actor, ...] = ()
+    """Who was last condemned or accused: "the raid" that others speak of may be theirs."""
     asked: tuple[Actor, ...] = ()
     """Of whom something was demanded last: "they must" may mean them."""
     pair: Voice | None = None

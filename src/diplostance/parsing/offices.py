@@ -161,7 +161,17 @@ class Offices(Remembered):
     def _with_state(self, voice: Voice, scene: Scene, first: int) -> Voice:
         """Find the state of "Defence Minister Pal Jonson": whose told clause it is, or the last."""
         person = voice.issuers[0]
-        if person.kind != "person" or len(voice.issuers) > 1 or not self._of_a_state(person):
+        if person.kind != "person" or len(voice.issuers) > 1:
+            return voice
+        if self._speaks_for_other(person):
+            home = self._owner(scene, first) or self.document or self.body
+            if home is None or len(home.issuers) != 1 or home.issuers[0].kind == "person":
+                return voice
+            principal = home.issuers[0]
+            country = principal.id if principal.kind == "state" else principal.country
+            actor = self.cast.add(evolve(person, represents=principal.id, country=country))
+            return Voice(home.issuers, home.organ, (actor,))
+        if not self._of_a_state(person):
             return voice
         home = self._owner(scene, first) or self.document or self._only_state(scene) or self.body
         if home is None or len(home.issuers) != 1 or home.issuers[0].kind != "state":
@@ -169,6 +179,11 @@ class Offices(Remembered):
         state = home.issuers[0]
         actor = self.cast.add(evolve(person, represents=state.id, country=state.id))
         return Voice((state,), voice.organ, (actor,))
+
+    def _speaks_for_other(self, person: Actor) -> bool:
+        """Tell whether it is "spokesman Paul Obbo", without a word on whom he speaks for."""
+        unknown = person.represents is None and person.country is None
+        return unknown and self.cast.gazetteer.is_spokesperson((person.role or "").lower())
 
     @staticmethod
     def _only_state(scene: Scene) -> Voice | None:

@@ -129,6 +129,9 @@ def past_verbs(
                 finite, outer = outer, None
 
 
+_NOMINAL = frozenset({"DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "PRP$"})
+
+
 def told_verbs(tokens: Sequence[Token], tags: list[str], words: Words) -> None:
     """Find the verb of what is said when it looks like a noun: "said the delay costs Africa"."""
     last = next((at for at in range(len(tags) - 1, -1, -1) if tags[at] in _FINITE), -1)
@@ -145,6 +148,20 @@ def told_verbs(tokens: Sequence[Token], tags: list[str], words: Words) -> None:
         ):
             tags[at] = "VBZ"
             return
+
+
+def closing_verb(tokens: Sequence[Token], tags: list[str], is_cue: Callable[[str], bool]) -> None:
+    """Read the last word of ", Kenya's president cautioned." as a verb."""
+    at = len(tags) - 1
+    while at > 0 and not tokens[at].text[0].isalnum():
+        at -= 1
+    if at < 1 or tags[at] not in {"JJ", "VBN"} or not is_cue(tokens[at].lower):
+        return
+    back = at - 1
+    while back > 0 and tags[back] in _NOMINAL:
+        back -= 1
+    if tags[back] == "," and back < at - 1:
+        tags[at] = "VBD"
 
 
 def _is_telling(word: str, words: Words) -> bool:

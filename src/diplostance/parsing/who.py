@@ -115,6 +115,14 @@ class Memory(Offices):
         word = lower[place.first]
         if scene.phrase.tags[place.first] == "PRP":
             return self._pronoun(word) or NOBODY
+        if (
+            self.own is not None
+            and not self.verbatim
+            and word in words["third_possessive"]
+            and place.last - place.first <= _SIDE
+            and lower[place.last - 1] in words["own_country"]
+        ):
+            return self.own  # "said his country was ready"
         own = word in words["first_person_plural"] or word in words["first_person_singular"]
         if (
             own

@@ -82,7 +82,7 @@ class Markers(State):
         """Tell whether a subject and a finite verb come before any comma or strong mark."""
         phrase = self.phrase
         seen = False
-        behind = at
+        behind, apposed = at, False
         for index in range(at, min(size, at + 30)):
             if index < behind:
                 continue
@@ -101,11 +101,18 @@ class Markers(State):
                 continue
             if tag in {"WDT", "WP", "TO"} or phrase.lower[index] in {";", ":"}:
                 return False
+            if tag == "," and seen and apposed and self._verb_next(index, size):
+                return True  # "while the chief, Ann Lee, was"
+            apposed = apposed or tag == ","
             if tag == "," and seen and not self._lists_names(index):
                 return False  # "after the raid, Kenya cut ties"
             if tag[:2] in {"NN", "PR", "DT", "EX", "CD"}:
                 seen = True
         return False
+
+    def _verb_next(self, at: int, size: int) -> bool:
+        group = self.phrase.group_at(at + 1) if at + 1 < size else None
+        return group is not None and group.finite and group.first == at + 1
 
     def _lists_names(self, at: int) -> bool:
         """Tell whether a comma stands between names: "after Chad, Mali and Togo agreed"."""

@@ -197,8 +197,19 @@ def is_attribution(reading: Reading, clause: Clause) -> bool:
         clause.kind in {ASIDE, INSERTED}
         and group is not None
         and phrase.quoted[group.head] < 0
-        and reading.grammar.speaks(phrase, group) == SAYS
+        and (reading.grammar.speaks(phrase, group) == SAYS or _vows(reading, clause))
     )
+
+
+def _vows(reading: Reading, clause: Clause) -> bool:
+    """Tell whether it is ", its president vowed", with nothing behind."""
+    group, phrase = clause.group, reading.scene.phrase
+    if group is None or clause.kind != ASIDE or clause.subject is None:
+        return False
+    if any(tag[:2] in {"NN", "VB", "TO"} for tag in phrase.tags[group.last : clause.last]):
+        return False
+    cues = (match.cue for match in reading.grammar.cues(phrase, group))
+    return any(cue.kind in {"commitment", "demand"} and "that" in cue.takes for cue in cues)
 
 
 def _aside(reading: Reading, clause: Clause) -> None:

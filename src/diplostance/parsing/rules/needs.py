@@ -29,6 +29,7 @@ NOUN_CLASSES = frozenset(
         "polity",
         "institution",
         "threatened",
+        "inquiry",
     }
 )
 

@@ -29,6 +29,8 @@ class Reading:
         self.memory.did(draft.kind, draft.voice)
         if draft.towards:
             self.memory.topic = draft.towards
+            if draft.valence < 0 or draft.mode == "accuse":
+                self.memory.culprits = draft.towards
             if draft.kind == "demand":
                 self.memory.asked = draft.towards
 

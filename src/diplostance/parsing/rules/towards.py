@@ -80,6 +80,8 @@ def _meant_deed(reading: Reading, part: Complement, voice: Voice) -> tuple[Actor
     head = head_noun(reading.scene, first, last)
     if head != last - 1 or phrase.tags[head] not in {"NN", "NNS"}:
         return ()
+    if phrase.lower[head] in words["incident_nouns"]:
+        return tuple(a for a in reading.memory.culprits if a.id not in voice.ids)
     for name, kinds in _DEEDS.items():
         if phrase.lower[head] in words[name]:
             return reading.memory.whose(kinds, voice.ids)
