@@ -112,7 +112,10 @@ class Remembered:
             for item in found:
                 if item.actor.kind == kind:
                     named.setdefault(item.actor.id, item)
-            voices = [self.voice_of((item,)) for item in named.values()]
+            items = list(named.values())
+            if kind == "state" and len(items) > _PAIR:
+                items = self._pair_besides_own(items)
+            voices = [self.voice_of((item,)) for item in items]
             voices = [voice for voice in voices if voice.issuers]
             if len(voices) == _PAIR and voices[0].ids != voices[1].ids:
                 self.pair = Voice(
@@ -123,6 +126,13 @@ class Remembered:
                 if kind == "person":
                     self.people_pair = self.pair
                 return
+
+    def _pair_besides_own(self, items: list[Found]) -> list[Found]:
+        """Leave the speaker out of "Norway welcomes the truce of Uganda and Kenya"."""
+        first, *others = items
+        own = self.document is not None and self.voice_of((first,)).ids <= self.document.ids
+        joined = len(others) == _PAIR and 0 < others[1].first - others[0].last <= _PAIR
+        return others if own and joined else items
 
     def see(self, voice: Voice, *, personal: bool = False) -> None:
         """Remember somebody who did something, though not with words."""

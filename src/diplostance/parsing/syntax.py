@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from diplostance.parsing.chunks import Phrase
+from diplostance.parsing.self_repair import voided
 from diplostance.parsing.tag_repairs import opened, repaired, with_verb
 from diplostance.parsing.tagger import Tagger
 from diplostance.parsing.tokens import QUOTE_MARKS, Quotation, Token, Words
@@ -45,6 +46,11 @@ def analyse(
     """
     kept, quoted = _without_marks(tokens, offset, quotations)
     lower = tuple([token.lower for token in kept])
+    void = voided(lower, words)
+    if void:
+        left = [at for at in range(len(kept)) if at not in void]
+        kept, quoted = [kept[at] for at in left], [quoted[at] for at in left]
+        lower = tuple([lower[at] for at in left])
     tags = repaired(kept, tagger.tag([token.text for token in kept]), words)
     if opens:
         tags = opened(lower, tags, is_cue)

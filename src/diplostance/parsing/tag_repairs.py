@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from diplostance.parsing.list_tags import by_neighbours
 from diplostance.parsing.tokens import Token, Words
 from diplostance.parsing.verb_tags import closing_verb, lone_verb, past_verbs, told_verbs
 
@@ -50,7 +51,9 @@ def repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tupl
             and tokens[at].lower not in linking
         ):
             continue  # most words
-        if tags[at] == "VB" and tags[at - 1] == "TO":
+        if tags[at] == "VB" and (
+            tags[at - 1] == "TO" or (tags[at - 1] == "RB" and at > 1 and tags[at - 2] == "TO")
+        ):
             listed = True
         elif tags[at] in _FINITE or tokens[at].lower == ";":
             listed = False
@@ -60,6 +63,7 @@ def repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tupl
             and tags[at - 1] in {",", "CC"}
             and tokens[at].lower in words["verb_like_nouns"]
             and tags[at + 1] in _FOLLOWS_VERB
+            and tokens[at + 1].lower not in words["of"]
         ):
             fixed[at] = "VB"
         if (
@@ -162,6 +166,7 @@ def with_verb(
     _go_on(tokens, fixed, is_cue, words)
     past_verbs(tokens, fixed, is_cue, words)
     told_verbs(tokens, fixed, words)
+    by_neighbours(tokens, fixed, words)
     closing_verb(tokens, fixed, is_cue)
     plural = "VBP" in tags
     for at in range(2, size - 1):

@@ -13,6 +13,7 @@ from diplostance.parsing.clauses.clause import (
     MAIN,
     PARTICIPLE,
     QUESTION,
+    RELATIVE,
     THAT,
     ZERO,
 )
@@ -41,6 +42,15 @@ class Coordination(Nouns):
             if clause.group is not None and quoted[clause.group.head] == quoted[group.head]:
                 return clause
         return level[0] if level else finite
+
+    def _in_which(self, clause: Open) -> bool:
+        """Tell whether "and" goes on what is told: "the raid in which two died and ten fled"."""
+        return (
+            clause.kind == RELATIVE
+            and clause.marker is not None
+            and clause.marker[0] > 0
+            and self.phrase.tags[clause.marker[0] - 1] == "IN"
+        )
 
     def _compatible(self, group: VerbGroup) -> Open | None:
         """Give the clause whose verb a verb without a subject is coordinated with."""
@@ -73,9 +83,18 @@ class Coordination(Nouns):
                 alike = tag in {first, "MD"} or not group.finite
                 if alike and (not group.finite or not self.speaks(group) or self.speaks(other)):
                     return nearest
+            elif self._bare_behind(tag, nearest) and (other.infinitive or first[:2] != "VB"):
+                nearest = clause if other.infinitive else nearest
+            elif self._bare_behind(tag, nearest) and first == "VBZ":
+                return nearest  # "asks Kenya to spare no effort to save them, bring them home"
             elif clause.kind in FINITE_KINDS and (self.speaks(other) or tag == first):
                 return clause
         return nearest
+
+    @staticmethod
+    def _bare_behind(tag: str, clause: Open) -> bool:
+        """Tell whether a plain form can go on an infinitive: no "he asks, bring"."""
+        return tag == "VBP" and clause.group is not None and clause.group.infinitive
 
     def _under_what(self, clause: Open) -> bool:
         """Tell whether it is the "it called" of "condemned what it called an attack"."""

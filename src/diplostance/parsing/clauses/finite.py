@@ -178,6 +178,8 @@ class FiniteVerbs(Coordination):
         subject = (candidate.first, candidate.last)
         if candidate.sep == "C":
             target = self._level(group, finite)
+            if finite is not None and self._in_which(finite) and not self.speaks(group):
+                target = finite
         else:
             target = self.stack[0]
             if finite is not None and not self.speaks(group):

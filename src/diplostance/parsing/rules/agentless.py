@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from diplostance.parsing.clauses import THAT, Clause
+from diplostance.parsing.clauses import INFINITIVE, THAT, Clause
 from diplostance.parsing.rules.acts import cue_span, make
+from diplostance.parsing.rules.complements import complements
 from diplostance.parsing.rules.extent import governed_end, phrase_end, trimmed
 from diplostance.parsing.rules.mouth import Mouth
 from diplostance.parsing.rules.needs import Setting, met
@@ -74,6 +75,9 @@ def _noun(reading: Reading, clause: Clause, mouth: Mouth) -> bool:
             setting = Setting(site, part, _UNSAID, reading.memory)
             cue = scene.phrase.span(clause.subject[0], group.last)
             draft = make(reading, setting, mouth.voice, cue, mouth.attribution)
+            before = reading.drafts[-1] if reading.drafts else None
+            if before is not None and before.kind == "decision" and not draft.towards:
+                draft.towards = before.towards  # "was called in and a protest was lodged"
             reading.add(draft, "own act in the passive")
             return True
     return False
@@ -99,5 +103,28 @@ def _summons(reading: Reading, clause: Clause, mouth: Mouth) -> bool:
         reading.add(
             make(reading, setting, mouth.voice, cue, mouth.attribution), "own act in the passive"
         )
+        return True
+    return False
+
+
+def asked_in_passive(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
+    """Read "all states are requested to cooperate" in an official's own text."""
+    group, scene = clause.group, reading.scene
+    if group is None or not group.passive or group.modal is not None or subject.own:
+        return False
+    if scene.phrase.tags[group.first] not in {"VBP", "VBZ"}:
+        return False
+    for match in reading.grammar.cues(scene.phrase, group):
+        if match.cue.kind != "demand" or match.cue.pos != "verb":
+            continue
+        site = site_of(scene, reading.grammar, clause, match)
+        if site.child is None or site.child.kind != INFINITIVE:
+            continue
+        cue = scene.phrase.span(group.first, group.last)
+        for part in complements(site):
+            setting = Setting(site, part, subject, reading.memory)
+            reading.add(
+                make(reading, setting, mouth.voice, cue, mouth.attribution), "asked in the passive"
+            )
         return True
     return False

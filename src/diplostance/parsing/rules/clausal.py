@@ -142,6 +142,10 @@ def infinitive(site: Site) -> tuple[Complement, ...]:
     receiver = site.gap.object
     if receiver is None and child.subject is not None and child.subject[0] >= site.begin:
         receiver = child.subject
+    if receiver is None and cue.pos == "verb" and "for" in cue.takes:
+        wanted = site.gap.behind(site.grammar.words["for"])
+        if wanted is not None and not _can_act(site, wanted):
+            return ()  # "asked for a loan to keep the boats moving"
     if receiver is not None and "object" not in cue.towards and cue.pos == "verb":
         return ()
     if receiver is not None and "np" in cue.takes and not _can_act(site, receiver):

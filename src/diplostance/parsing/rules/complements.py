@@ -175,6 +175,7 @@ def _behind_preposition(site: Site, word: str) -> tuple[Complement, ...]:
             at = skipped[1]
     if at + 1 >= site.limit:
         return ()
+    at = _behind_second(site, at)
     gerund = next(
         (c for c in scene.clauses[site.clause.number + 1 :] if c.kind in {GERUND, PARTICIPLE}
          and at + 1 <= c.first <= at + 2),
@@ -202,6 +203,18 @@ def _behind_preposition(site: Site, word: str) -> tuple[Complement, ...]:
             *split(site, further, f"{rule} with gerund", receiver),
         )
     return (Complement(first, last, rule, None, receiver),)
+
+
+def _behind_second(site: Site, at: int) -> int:
+    """Give the "to" of "dissatisfied with and firmly opposed to", which have one object."""
+    tags = site.scene.phrase.tags
+    if tags[at + 1] != "CC":
+        return at
+    end = at + 2
+    while end < site.limit and tags[end] in {"RB", "JJ", "VBN"}:
+        end += 1
+    shared = at + 2 < end < site.limit - 1 and tags[end] in {"IN", "TO"}
+    return end if shared else at
 
 
 def _subject(site: Site) -> tuple[Complement, ...]:

@@ -46,12 +46,18 @@ def shares_object(scene: Scene, clause: Clause, following: Clause) -> bool:
         group is not None
         and following.group is not None
         and following.subject is None
+        and not (group.passive and following.group.passive and _has_own_be(following))
         and group.last < len(phrase)
         and phrase.tags[group.last] == "CC"
         and following.group.first - group.last <= 2
         and following.group.last < len(phrase)
         and phrase.tags[following.group.last] not in {"IN", "TO", ".", ","}
     )
+
+
+def _has_own_be(clause: Clause) -> bool:
+    """Tell whether it says "be" anew: "ships are armed and are used to"."""
+    return clause.group is not None and clause.group.first < clause.group.head
 
 
 def trimmed(scene: Scene, first: int, last: int) -> tuple[int, int]:

@@ -105,7 +105,12 @@ def _modal_fits(reading: Reading, match: CueMatch, subject: Subject, at: int) ->
     if phrase.tags[match.last] == "PRP":
         return False  # "nor will it"
     if match.cue.kind == "commitment":
-        if phrase.lower[at] in words["able_modals"] and not _refuses(reading, at):
+        able = phrase.lower[at] in words["able_modals"]
+        if able and not _refuses(reading, at, words["refused_verbs"]):
+            return False
+        if phrase.lower[at] in words["did_modals"] and not _refuses(
+            reading, at, words["yielding_verbs"]
+        ):
             return False
         if phrase.lower[at] in words["reported_modals"] and reading.memory.verbatim:
             return False
@@ -126,14 +131,14 @@ def _modal_fits(reading: Reading, match: CueMatch, subject: Subject, at: int) ->
     )
 
 
-def _refuses(reading: Reading, at: int) -> bool:
+def _refuses(reading: Reading, at: int, verbs: frozenset[str]) -> bool:
     """Tell whether "we cannot accept it" says what the speaker will not do."""
     phrase, words = reading.scene.phrase, reading.grammar.words
     group = phrase.group_at(at)
     return (
         group is not None
         and (group.negated or phrase.lower[at] in words["negators"])
-        and any(word in words["refused_verbs"] for word in phrase.lower[at : group.last])
+        and any(word in verbs for word in phrase.lower[at : group.last])
     )
 
 

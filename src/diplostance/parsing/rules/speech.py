@@ -15,16 +15,21 @@ from diplostance.parsing.chunks import SAYS, VerbGroup
 from diplostance.parsing.clauses import GERUND, INFINITIVE, PARTICIPLE, Clause
 from diplostance.parsing.drafts import Voice
 from diplostance.parsing.rules.acts import cue_span, make
-from diplostance.parsing.rules.agentless import done_without_agent, told_without_agent
+from diplostance.parsing.rules.agentless import (
+    asked_in_passive,
+    done_without_agent,
+    told_without_agent,
+)
+from diplostance.parsing.rules.asking import asked_politely, ordered, wished
 from diplostance.parsing.rules.claims import claim
-from diplostance.parsing.rules.complements import complements
+from diplostance.parsing.rules.clefts import judged_behind
 from diplostance.parsing.rules.cueing import Fit, first_fit
 from diplostance.parsing.rules.extent import shares_object
+from diplostance.parsing.rules.hearers import ask_hearers
 from diplostance.parsing.rules.modals import goes_on, modal, promised, shared_modal
 from diplostance.parsing.rules.mouth import PLAIN, Mouth
-from diplostance.parsing.rules.needs import Setting
 from diplostance.parsing.rules.reading import Reading
-from diplostance.parsing.rules.site import site_of
+from diplostance.parsing.rules.talk import of_the_talk
 from diplostance.parsing.who import Subject
 
 
@@ -37,6 +42,8 @@ def report(reading: Reading, members: Sequence[Clause], mouth: Mouth, limit: int
     bare: Clause | None = None
     for number, clause in enumerate(members):
         if clause.group is None or clause.number in reading.used:
+            if clause.group is None and mouth.cue is None:
+                wished(reading, clause, mouth)
             continue
         following = members[number + 1] if number + 1 < len(members) else None
         if (
@@ -53,7 +60,9 @@ def report(reading: Reading, members: Sequence[Clause], mouth: Mouth, limit: int
         end = min(clause.last, limit)
         if number + 1 < len(members):
             end = min(end, max(members[number + 1].joint, clause.first + 1))
+        made = len(reading.drafts)
         _clause(reading, clause, mouth, end)
+        ask_hearers(reading, clause, reading.drafts[made:])
         if bare is not None and reading.drafts and reading.drafts[-1].rules[-1] == PLAIN:
             _start_at(reading, bare)
         bare = None
@@ -71,20 +80,20 @@ def _start_at(reading: Reading, clause: Clause) -> None:
 
 
 def _clause(reading: Reading, clause: Clause, mouth: Mouth, end: int) -> None:
-    if _is_question(reading, end):
+    if _is_question(reading, end) or of_the_talk(reading.scene, clause):
         return
     subject = _subject(reading, clause, mouth)
     if _announces(reading, clause, subject):
         return
+    if asked_politely(reading, clause, subject, mouth) or ordered(reading, clause, mouth):
+        return
     if subject.own and _own_act(reading, clause, subject, mouth):
         return
-    if shared_modal(reading, clause, subject, mouth):
+    if shared_modal(reading, clause, subject, mouth) or _phrase(reading, clause, subject, mouth):
         return
-    if _phrase(reading, clause, subject, mouth) or modal(reading, clause, subject, mouth):
+    if modal(reading, clause, subject, mouth):
         return
-    if _asked(reading, clause, subject, mouth):
-        return
-    if subject.voice is None and _met_only(reading, clause, subject):
+    if asked_in_passive(reading, clause, subject, mouth) or _met_only(reading, clause, subject):
         return
     if mouth.cue is None and _agentless(reading, clause, subject, mouth):
         return
@@ -183,9 +192,10 @@ def _own_act(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -
     """Read "we condemn", "we are committed to", "we believe that", "I want to thank"."""
     group = clause.group
     words = reading.grammar.words
+    wrappers = words["wrappers"] | words["resolving_verbs"]
     if (
         group is not None
-        and reading.scene.phrase.lower[group.head] in words["wrappers"]
+        and reading.scene.phrase.lower[group.head] in wrappers
         and (_wrapped(reading, clause, subject, mouth))
     ):
         return True
@@ -247,6 +257,12 @@ def _wrapped(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -
             continue
         if fit.kind in {"evaluation", "claim"} and goes_on(reading, clause):
             return False  # "we will continue to monitor the border"
+        decided = clause.group is not None and (
+            reading.scene.phrase.lower[clause.group.head]
+            in reading.grammar.words["resolving_verbs"]
+        )
+        if decided and fit.kind != "demand":
+            return False  # "decided to support the mission" decides
         if fit.kind == "none":
             return True
         reading.used.add(child.number)
@@ -273,7 +289,8 @@ def _nested(reading: Reading, fit: Fit, mouth: Mouth) -> bool:
         return True
     if all(member.number in reading.used for member in members):
         return True
-    return report(reading, members, inner, limit) > 0
+    made = report(reading, members, inner, limit) > 0
+    return made or any(of_the_talk(reading.scene, member) for member in members)
 
 
 def _emit(reading: Reading, fit: Fit, voice: Voice, mouth: Mouth, rule: str) -> None:
@@ -310,9 +327,6 @@ def _possessed(reading: Reading, subject: Subject) -> bool:
     return word in words["first_person_plural"] or word in words["first_person_singular"]
 
 
-# Modals ------------------------------------------------------------------------------------------
-
-
 # Others ------------------------------------------------------------------------------------------
 
 
@@ -343,7 +357,7 @@ def _told(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> b
 def _judged(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
     """Read a judgement on a thing: "the attack is unacceptable", "it is vital that"."""
     nobody = Subject(None, subject.first, subject.last)
-    fit = first_fit(reading, clause, nobody)
+    fit = first_fit(reading, clause, nobody) or judged_behind(reading, clause, subject)
     if fit is None:
         return False
     cue = fit.site.match.cue
@@ -355,32 +369,11 @@ def _judged(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) ->
     return True
 
 
-def _asked(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
-    """Read "all states are requested to cooperate" in an official's own text."""
-    group, scene = clause.group, reading.scene
-    if group is None or not group.passive or group.modal is not None or subject.own:
-        return False
-    if scene.phrase.tags[group.first] not in {"VBP", "VBZ"}:
-        return False
-    for match in reading.grammar.cues(scene.phrase, group):
-        if match.cue.kind != "demand" or match.cue.pos != "verb":
-            continue
-        site = site_of(scene, reading.grammar, clause, match)
-        if site.child is None or site.child.kind != INFINITIVE:
-            continue
-        cue = scene.phrase.span(group.first, group.last)
-        for part in complements(site):
-            setting = Setting(site, part, subject, reading.memory)
-            reading.add(
-                make(reading, setting, mouth.voice, cue, mouth.attribution), "asked in the passive"
-            )
-        return True
-    return False
-
-
 def _met_only(reading: Reading, clause: Clause, subject: Subject) -> bool:
     """Tell whether it is "They discussed the border", whoever "they" are."""
     they = reading.grammar.words["plural_third"]
+    if subject.voice is not None:
+        return False
     if subject.first >= subject.last or reading.scene.phrase.lower[subject.first] not in they:
         return False
     fit = first_fit(reading, clause, subject)
@@ -397,6 +390,3 @@ def _agentless(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth)
         return True
     inner = evolve(mouth, cue=cue_span(reading.scene, site), entry=site.match.cue, implied=False)
     return report(reading, [child, *reading.scene.beside(child)], inner, site.limit) > 0
-
-
-# Plain claims ------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from diplostance.parsing.clauses import RELATIVE
 from diplostance.parsing.drafts import Scene, Voice
 from diplostance.parsing.rules.extent import head_noun, phrase_end, place_of
 from diplostance.parsing.rules.needs import Setting
+from diplostance.parsing.rules.places import local_authorities, local_forces, who_frees
 from diplostance.parsing.rules.reading import Reading
 from diplostance.parsing.rules.site import Complement
 from diplostance.parsing.who import Memory
@@ -38,7 +39,8 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
     if entry.kind == "demand":
         passive = group is not None and group.passive and entry.pos in {"verb", "modal"}
         if "subject" in entry.towards or passive:
-            return _as_subject(reading, setting)
+            asked = _as_subject(reading, setting)
+            return asked or (who_frees(reading, part.first, part.last) if passive else ())
         clause = part.clause
         if clause is not None and clause.subject is not None and part.rule.endswith("clause"):
             subject = reading.memory.resolve(reading.scene, *clause.subject)
@@ -48,6 +50,7 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
             _whom(reading, setting, voice)
             or _who_is_to_stop(reading, part, voice)
             or _of_the_same(reading, setting, voice)
+            or who_frees(reading, part.first, part.last)
         )
     if "content" in entry.towards or entry.force == "condole":
         named = named_in(reading, part.first, part.last) or _where(reading, part.first, part.last)
@@ -62,7 +65,9 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
     ):
         found = tuple(a for a in reading.memory.topic if a.id not in voice.ids)
     if not found and entry.kind == "evaluation":
-        return _meant_deed(reading, part, voice)
+        if entry.valence < 0:
+            found = local_forces(reading, part.first, part.last)
+        return found or _meant_deed(reading, part, voice)
     return found
 
 
@@ -85,9 +90,13 @@ def _meant_deed(reading: Reading, part: Complement, voice: Voice) -> tuple[Actor
 
 def _whole_list(scene: Scene, first: int, last: int) -> tuple[int, int]:
     """Take in the "the AU, Chad" of "the AU, Chad and Mali to", whose rest is the subject."""
-    listed = scene.mention_at(first) is not None and "CC" in scene.phrase.tags[first:last]
-    while listed and first > 1 and scene.phrase.lower[first - 1] == ",":
-        before = scene.mention_ending(first - 1)
+    named = first + (scene.phrase.tags[first] == "DT" and first + 1 < last)
+    listed = scene.mention_at(named) is not None and "CC" in scene.phrase.tags[first:last]
+    while listed and first > 1:
+        comma = first - 1 - (scene.phrase.tags[first - 1] == "DT")
+        if scene.phrase.lower[comma] != ",":
+            break
+        before = scene.mention_ending(comma)
         if before is None:
             break
         first = before.first
@@ -229,22 +238,10 @@ def actors_at(
     if inside and collective:
         actor = memory.cast.principal(inside[0].actor)
         return (actor,)
-    local = _local_authorities(reading, first, last)
+    local = local_authorities(reading, first, last)
     if local or not named or last <= first:
         return local
     return _own_words(reading, first, last)
-
-
-def _local_authorities(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
-    """Read "the authorities" in an own text about one state, or after a demand on one."""
-    scene, memory, words = reading.scene, reading.memory, reading.grammar.words
-    lower = scene.phrase.lower
-    if memory.own is None or not memory.verbatim or lower[first] not in words["definite"]:
-        return ()
-    if lower[head_noun(scene, first, last)] not in words["place_authorities"]:
-        return ()
-    about = memory.about or tuple(a for a in memory.topic if a.kind == "state")
-    return about if len(about) == 1 else ()
 
 
 def _meant(reading: Reading, at: int, speaking: frozenset[str]) -> tuple[Actor, ...]:
@@ -295,6 +292,11 @@ def _own_words(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
         first < last
         and phrase.tags[first] in {"DT", "PRP$"}
         and (phrase.lower[first] not in words["quantifiers"])
+        and not (
+            phrase.lower[first] in words["pointing"]
+            and first + 1 < last
+            and phrase.tags[first + 1] in {"IN", "WP", "WDT"}
+        )
     ):
         first += 1
     if first >= last or phrase.tags[last - 1] in {"PRP", "EX"}:

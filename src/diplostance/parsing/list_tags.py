@@ -1,0 +1,53 @@
+"""Tags that the neighbours decide: "the injured", "cannot sign", "and step up patrols"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from diplostance.parsing.tokens import Token, Words
+
+_OBJECT: Final = frozenset({"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "CD"})
+_NOMINAL: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "CD"})
+
+
+def by_neighbours(tokens: Sequence[Token], tags: list[str], words: Words) -> None:
+    """Mend the tags of words that stand where only a noun, or only a verb, can stand."""
+    stative = False
+    for at in range(1, len(tags) - 1):
+        stative = stative or tokens[at].lower in words["be"]
+        tag, before, after = tags[at], tags[at - 1], tags[at + 1]
+        lower = tokens[at].lower
+        if lower in words["adverbial_middles"]:
+            _adverbial(tokens, tags, at, words)
+        if tag in {"VBN", "VBD"} and lower in words["people_participles"]:
+            if tokens[at - 1].lower in words["definite"] and after not in _NOMINAL:
+                tags[at] = "NNS"  # "treat the injured"
+        elif tag == "JJ" and before == "CC" and tags[at - 2] == "," and not stative:
+            if lower.endswith("ed") and after in {"TO", "IN"}:
+                tags[at] = "VBD"  # "has ignored the rules, and resorted to"
+        elif tag == "VB" and before == "TO" and lower in words["adjective_verbs"]:
+            if after == "NN" and tags[at - 2] in {"NN", "NNS", "VBN", "JJ"}:
+                tags[at] = "JJ"  # "our commitment to free trade"
+        elif tag in {"VB", "VBP"} and before == "CC" and after == "IN" and at > 3:
+            expressed = tokens[at - 4].lower in words["expressing_verbs"]
+            if expressed and tags[at - 3] in {"PRP$", "JJ"} and tags[at - 2] == "NN":
+                tags[at] = "NN"  # "express our shock and anguish at"
+        elif tag == "NN" and before == "MD" and after in {"DT", "PRP", "PRP$", "NNP"}:
+            if at == 1 or tags[at - 2] != "DT":
+                tags[at] = "VB"  # "we cannot sign that"
+        elif (
+            tag == "NN"
+            and before in {"CC", ","}
+            and tokens[at + 1].lower in words["particles"]
+            and at + 2 < len(tags)
+            and tags[at + 2] in _OBJECT
+            and any(other in {"VB", "VBP"} for other in tags[:at])
+        ):
+            tags[at], tags[at + 1] = "VB", "RP"  # "and step up patrols"
+
+
+def _adverbial(tokens: Sequence[Token], tags: list[str], at: int, words: Words) -> None:
+    """Read "if need be" as one adverb."""
+    if " ".join(token.lower for token in tokens[at - 1 : at + 2]) in words["adverbial_phrases"]:
+        tags[at - 1 : at + 2] = ["RB", "RB", "RB"]
