@@ -65,10 +65,15 @@ class _Finder(NameReader):
         ]
 
     def _with_servant(self, item: Found) -> Found:
-        """Read "Chancellor Merkel's spokesperson" as the spokesperson."""
+        """Read "Chancellor Merkel's spokesperson" as the spokesperson, "her office" as it."""
         at = item.last
         if at >= self.size or self.phrase.tags[at] != "POS" or item.actor.kind != "person":
             return item
+        if self.phrase.lower[at + 1 : at + 2] and (
+            self.phrase.lower[at + 1] in self.words["servant_nouns"]
+        ):
+            base = self.cast.principal(item.actor)
+            return item if base.kind == "person" else Found(item.first, at + 2, base, "role")
         role = self.entries.get(self._skip(at))
         if role is None or role.kind != "role":
             return item

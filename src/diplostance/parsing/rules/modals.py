@@ -104,6 +104,8 @@ def _modal_fits(reading: Reading, match: CueMatch, subject: Subject, at: int) ->
         return False
     if phrase.tags[match.last] == "PRP":
         return False  # "nor will it"
+    if phrase.tags[at] == "VBN":
+        return False  # "the law is needed to help"
     if match.cue.kind == "commitment":
         able = phrase.lower[at] in words["able_modals"]
         if able and not _refuses(reading, at, words["refused_verbs"]):

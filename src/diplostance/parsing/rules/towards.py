@@ -30,7 +30,12 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
     """Give the addressees of a demand, or the targets of another act; the speaker is none."""
     site, part, entry = setting.site, setting.part, setting.site.match.cue
     group = site.clause.group
-    if part.towards is not None:
+    judged = (
+        entry.kind == "evaluation"
+        and part.towards is not None
+        and (reading.scene.phrase.lower[part.towards[0]] in reading.grammar.words["pointing"])
+    )  # "called it a victory": a thing
+    if part.towards is not None and not judged:
         place = _whole_list(reading.scene, *part.towards)
         found = actors_at(reading, *place, named=entry.kind == "demand", voice=voice)
         found = tuple(a for a in found if a.id not in voice.ids)
