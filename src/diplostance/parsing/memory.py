@@ -164,6 +164,11 @@ class Remembered:
                 continue
             if actor.kind not in _OFFICIAL and actor.kind != "person":
                 continue
+            if (
+                actor.kind == "organ"
+                and actor.name.lower().split()[-1] in self.words["media_nouns"]
+            ):
+                continue  # state media report; they do not speak for the state
             principal = self.cast.principal(actor)
             issuers.setdefault(principal.id, principal)
             if actor.kind == "organ" and actor.represents is not None:

@@ -173,6 +173,14 @@ def with_verb(
         if fixed[at] != "NN":
             continue
         if (
+            tags[at - 1] == ","
+            and (tags[at + 1] in {"IN", "PRP"} or tokens[at + 1].lower in words["that"])
+            and is_cue(tokens[at].lower)
+            and tokens[at].lower in words["clause_verbs"]
+        ):
+            fixed[at] = "VBG"  # ", warning of reprisals"
+            continue
+        if (
             plural
             and tags[at - 1] == "CC"
             and tags[at + 1] == "IN"
@@ -181,8 +189,10 @@ def with_verb(
             fixed[at] = "VBP"
         if (
             fixed[at] == "NN"  # still
-            and (tags[at + 1] in {"DT", "PRP$"} or _has_particle(tokens, tags, at, words))
-            and tags[at - 1] in {"NNP", "NNPS", "NNS"}
+            and (
+                (tags[at + 1] in {"DT", "PRP$"} and tags[at - 1] in {"NNP", "NNPS", "NNS"})
+                or (tags[at - 1][:2] == "NN" and _has_particle(tokens, tags, at, words))
+            )
             and tokens[at].text.islower()
             and _that_before(tokens, tags, at, words)
         ):
@@ -201,12 +211,10 @@ def with_verb(
 
 
 def _has_particle(tokens: Sequence[Token], tags: Sequence[str], at: int, words: Words) -> bool:
-    """Tell whether it is the "hand over the" of "that Uganda hand over the suspects"."""
-    return (
-        tokens[at].lower in words["verb_like_nouns"]
-        and tags[at + 1] in {"RP", "IN"}
-        and tags[at + 2 : at + 3] in [("DT",), ["DT"], ("PRP$",), ["PRP$"]]
-    )
+    """Tell whether it is "that Uganda hand over the suspects", "that the army return to"."""
+    if tokens[at].lower not in words["verb_like_nouns"] or at + 2 >= len(tags):
+        return False
+    return tags[at + 1] == "TO" or (tags[at + 1] in {"RP", "IN"} and tags[at + 2] in {"DT", "PRP$"})
 
 
 def _go_on(

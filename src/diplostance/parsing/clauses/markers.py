@@ -99,6 +99,9 @@ class Markers(State):
             if tag == "," and seen and (end := self._aside_end(index)):
                 behind = end  # "while the minister, who was in Oslo, said"
                 continue
+            verb = tag == "CC" and self._verb_next(index, size)
+            if verb and phrase.tokens[index + 1].text.islower():
+                return False  # "dismissed it as a rumour and appealed for calm"
             if tag in {"WDT", "WP", "TO"} or phrase.lower[index] in {";", ":"}:
                 return False
             if tag == "," and seen and apposed and self._verb_next(index, size):

@@ -66,8 +66,11 @@ def that_clause(site: Site) -> tuple[Complement, ...]:
     child = site.child
     if child is None or child.kind not in {THAT, ZERO} or child.group is None:
         return ()
-    if child.kind == ZERO and site.match.cue.pos == "noun":
+    cue = site.match.cue
+    if child.kind == ZERO and cue.pos == "noun":
         return ()
+    if cue.kind == "demand" and site.gap.object is not None and "object" not in cue.towards:
+        return ()  # "demanded guarantees that the bloc will not expand"
     towards = site.gap.object
     rule = f"complement: {child.kind} clause"
     if site.match.cue.kind == "evaluation":

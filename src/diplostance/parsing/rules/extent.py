@@ -50,6 +50,8 @@ def shares_object(scene: Scene, clause: Clause, following: Clause) -> bool:
         and group.last < len(phrase)
         and phrase.tags[group.last] == "CC"
         and following.group.first - group.last <= 2
+        and following.group.last < len(phrase)
+        and phrase.tags[following.group.last] not in {"IN", "TO", ".", ","}
     )
 
 

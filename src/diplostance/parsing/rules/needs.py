@@ -132,6 +132,8 @@ def _actor(setting: Setting) -> bool:
     clause = setting.part.clause
     if clause is None or clause.subject is None:
         return False
+    if setting.scene.phrase.lower[clause.subject[0]] in setting.words("expletives"):
+        return False  # "hoping it would lead to peace"
     found = setting.scene.mention_at(clause.subject[0]) or setting.scene.mention_ending(
         clause.subject[1]
     )
@@ -288,6 +290,10 @@ _TESTS: Mapping[str, Callable[[Setting], bool]] = {
     "by_of": lambda _: False,
     "indefinite": lambda setting: not setting.words("indefinite").isdisjoint(setting.content()[:1]),
     "meeting": lambda setting: setting.head in setting.words("meeting_verbs"),
+    "no future": lambda setting: (
+        setting.site.clause.group is None
+        or setting.site.clause.group.modal not in setting.words("future_modals")
+    ),
     "leave": _leave,
     "responsible": lambda setting: not setting.words("responsible").isdisjoint(setting.content()),
     "plain": _plain,
