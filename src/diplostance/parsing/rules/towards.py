@@ -11,6 +11,7 @@ from diplostance.parsing.rules.needs import Setting
 from diplostance.parsing.rules.places import local_authorities, local_forces, who_frees
 from diplostance.parsing.rules.reading import Reading
 from diplostance.parsing.rules.site import Complement
+from diplostance.parsing.rules.works import whose_work
 from diplostance.parsing.who import Memory
 from diplostance.world import slug
 
@@ -70,6 +71,9 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
     ):
         found = tuple(a for a in reading.memory.topic if a.id not in voice.ids)
     if not found and entry.kind == "evaluation":
+        work = whose_work(reading.scene, reading.grammar.words, part.first, part.last)
+        if entry.valence > 0 and work is not None:
+            return _own_words(reading, *work)
         if entry.valence < 0:
             found = local_forces(reading, part.first, part.last)
         return found or _meant_deed(reading, part, voice)
