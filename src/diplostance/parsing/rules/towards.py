@@ -7,6 +7,7 @@ from diplostance.parsing.cast import Found
 from diplostance.parsing.clauses import RELATIVE
 from diplostance.parsing.drafts import Scene, Voice
 from diplostance.parsing.rules.extent import head_noun, phrase_end, place_of
+from diplostance.parsing.rules.meant import meant, meant_deed
 from diplostance.parsing.rules.needs import Setting
 from diplostance.parsing.rules.places import local_authorities, local_forces, who_frees
 from diplostance.parsing.rules.reading import Reading
@@ -18,13 +19,6 @@ from diplostance.world import slug
 _LONGEST_NAME = 14
 _STRICT = frozenset({"demand", "insist"})
 """Demands that somebody who was summoned is told."""
-_DEEDS = {
-    "deed_nouns": frozenset({"decision", "commitment"}),
-    "offer_nouns": frozenset({"commitment", "decision", "demand"}),
-    "call_nouns": frozenset({"demand"}),
-    "judgement_nouns": frozenset({"evaluation", "claim"}),
-}
-"""The acts that a noun may mean, by its class."""
 
 
 def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor, ...]:
@@ -76,25 +70,8 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
             return _own_words(reading, *work)
         if entry.valence < 0:
             found = local_forces(reading, part.first, part.last)
-        return found or _meant_deed(reading, part, voice)
+        return found or meant_deed(reading, part, voice)
     return found
-
-
-def _meant_deed(reading: Reading, part: Complement, voice: Voice) -> tuple[Actor, ...]:
-    """Read whose "the decision" and "the criticism" are, when nothing more is said of them."""
-    phrase, words = reading.scene.phrase, reading.grammar.words
-    first, last = part.towards or (part.first, part.last)
-    if phrase.lower[first] not in words["definite"] | words["pointing"]:
-        return ()
-    head = head_noun(reading.scene, first, last)
-    if head != last - 1 or phrase.tags[head] not in {"NN", "NNS"}:
-        return ()
-    if phrase.lower[head] in words["incident_nouns"]:
-        return tuple(a for a in reading.memory.culprits if a.id not in voice.ids)
-    for name, kinds in _DEEDS.items():
-        if phrase.lower[head] in words[name]:
-            return reading.memory.whose(kinds, voice.ids)
-    return ()
 
 
 def _whole_list(scene: Scene, first: int, last: int) -> tuple[int, int]:
@@ -225,7 +202,7 @@ def actors_at(
         ):
             return subject.voice.issuers
         if phrase.tags[first] == "PRP":
-            return _meant(reading, first, frozenset() if voice is None else voice.ids)
+            return meant(reading, first, frozenset() if voice is None else voice.ids)
     if memory.means_both(phrase.lower[first:last]):
         both = memory.resolve(scene, first, last)
         if both.voice is not None and not both.own:
@@ -251,48 +228,6 @@ def actors_at(
     if local or not named or last <= first:
         return local
     return _own_words(reading, first, last)
-
-
-def _meant(reading: Reading, at: int, speaking: frozenset[str]) -> tuple[Actor, ...]:
-    """Read "him", "it" and "them" as the last named before, other than who speaks."""
-    scene, words = reading.scene, reading.grammar.words
-    word = scene.phrase.lower[at]
-    personal, plural = word in words["personal_objects"], word in words["plural_objects"]
-    if not personal and not plural and word not in words["third_person"]:
-        return ()
-    memory = reading.memory
-    if memory.own is not None:
-        speaking = speaking | memory.own.ids
-    for found in reversed(scene.mentions):
-        if found.last > at or (not plural and personal != _is_person(scene, found)):
-            continue
-        named = _joined_before(reading, found) if plural else (found,)
-        actors = {a.id: a for a in map(memory.cast.principal, (item.actor for item in named))}
-        if not speaking & actors.keys():
-            return tuple(actors.values())
-    if personal and memory.pair is not None:
-        return tuple(actor for actor in memory.pair.issuers if actor.id not in speaking)[:1]
-    return ()
-
-
-def _joined_before(reading: Reading, found: Found) -> tuple[Found, ...]:
-    """Give a mention with those that it ends a list of: "Sudan and South Sudan"."""
-    scene = reading.scene
-    first = found.first
-    for other in reversed(scene.mentions):
-        chain = reading.memory.chain(scene, other.first, found.last)
-        if other.last <= first and chain[-1].last == found.last:
-            first = other.first
-    return reading.memory.chain(scene, first, found.last)
-
-
-def _is_person(scene: Scene, found: Found) -> bool:
-    """Tell whether a mention is somebody: a name, or "the Turkish" of "his Turkish counterpart"."""
-    if found.actor.kind == "person":
-        return True
-    end = phrase_end(scene, found.first, len(scene.phrase))
-    head = head_noun(scene, found.first, max(end, found.last))
-    return scene.phrase.lower[head] in scene.words["office_nouns"]
 
 
 def _own_words(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:

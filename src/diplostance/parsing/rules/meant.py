@@ -1,0 +1,77 @@
+"""Meant: whom "him", "them" and "the decision" mean, after what was told before."""
+
+from __future__ import annotations
+
+from diplostance.model import Actor
+from diplostance.parsing.cast import Found
+from diplostance.parsing.drafts import Scene, Voice
+from diplostance.parsing.rules.extent import head_noun, phrase_end
+from diplostance.parsing.rules.reading import Reading
+from diplostance.parsing.rules.site import Complement
+
+_DEEDS = {
+    "deed_nouns": frozenset({"decision", "commitment"}),
+    "offer_nouns": frozenset({"commitment", "decision", "demand"}),
+    "call_nouns": frozenset({"demand"}),
+    "judgement_nouns": frozenset({"evaluation", "claim"}),
+}
+"""The acts that a noun may mean, by its class."""
+
+
+def meant_deed(reading: Reading, part: Complement, voice: Voice) -> tuple[Actor, ...]:
+    """Read whose "the decision" and "the criticism" are, when nothing more is said of them."""
+    phrase, words = reading.scene.phrase, reading.grammar.words
+    first, last = part.towards or (part.first, part.last)
+    if phrase.lower[first] not in words["definite"] | words["pointing"]:
+        return ()
+    head = head_noun(reading.scene, first, last)
+    if head != last - 1 or phrase.tags[head] not in {"NN", "NNS"}:
+        return ()
+    if phrase.lower[head] in words["incident_nouns"]:
+        return tuple(a for a in reading.memory.culprits if a.id not in voice.ids)
+    for name, kinds in _DEEDS.items():
+        if phrase.lower[head] in words[name]:
+            return reading.memory.whose(kinds, voice.ids)
+    return ()
+
+
+def meant(reading: Reading, at: int, speaking: frozenset[str]) -> tuple[Actor, ...]:
+    """Read "him", "it" and "them" as the last named before, other than who speaks."""
+    scene, words = reading.scene, reading.grammar.words
+    word = scene.phrase.lower[at]
+    personal, plural = word in words["personal_objects"], word in words["plural_objects"]
+    if not personal and not plural and word not in words["third_person"]:
+        return ()
+    memory = reading.memory
+    if memory.own is not None:
+        speaking = speaking | memory.own.ids
+    for found in reversed(scene.mentions):
+        if found.last > at or (not plural and personal != _is_person(scene, found)):
+            continue
+        named = _joined_before(reading, found) if plural else (found,)
+        actors = {a.id: a for a in map(memory.cast.principal, (item.actor for item in named))}
+        if not speaking & actors.keys():
+            return tuple(actors.values())
+    if personal and memory.pair is not None:
+        return tuple(actor for actor in memory.pair.issuers if actor.id not in speaking)[:1]
+    return ()
+
+
+def _joined_before(reading: Reading, found: Found) -> tuple[Found, ...]:
+    """Give a mention with those that it ends a list of: "Sudan and South Sudan"."""
+    scene = reading.scene
+    first = found.first
+    for other in reversed(scene.mentions):
+        chain = reading.memory.chain(scene, other.first, found.last)
+        if other.last <= first and chain[-1].last == found.last:
+            first = other.first
+    return reading.memory.chain(scene, first, found.last)
+
+
+def _is_person(scene: Scene, found: Found) -> bool:
+    """Tell whether a mention is somebody: a name, or "the Turkish" of "his Turkish counterpart"."""
+    if found.actor.kind == "person":
+        return True
+    end = phrase_end(scene, found.first, len(scene.phrase))
+    head = head_noun(scene, found.first, max(end, found.last))
+    return scene.phrase.lower[head] in scene.words["office_nouns"]
