@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from diplostance.parsing.clauses import (
+    ADVERBIAL,
     GERUND,
     INFINITIVE,
     PARTICIPLE,
@@ -13,6 +14,7 @@ from diplostance.parsing.clauses import (
     Clause,
 )
 from diplostance.parsing.rules.extent import (
+    before_time,
     governed_end,
     head_noun,
     shares_object,
@@ -38,6 +40,7 @@ def split(
         if following is not None:
             end = min(end, following.joint)
         end = min(governed_end(scene, member, site.grammar, member.first), end)
+        end = _before_background(site, member, end)
         first, last = trimmed(scene, member.first, end)
         bare = member.group is not None and last <= member.group.last
         if (
@@ -55,6 +58,20 @@ def split(
                 refrain = _negated(member)
             found.append(Complement(first, last, rule, member, towards, refrain))
     return tuple(found)
+
+
+def _before_background(site: Site, clause: Clause, end: int) -> int:
+    """Stop at the ", two days after the ship was seized" that the writer adds."""
+    scene = site.scene
+    for child in scene.clauses[clause.number + 1 :]:
+        if child.kind != ADVERBIAL or child.marker is None or child.marker[0] >= end:
+            continue
+        mark = child.marker[0]
+        if scene.phrase.lower[mark] in site.grammar.words["temporal"]:
+            at = before_time(scene, clause.first, mark)
+            if clause.first < at < mark and scene.phrase.lower[at - 1] == ",":
+                return at
+    return end
 
 
 def _negated(clause: Clause) -> bool:

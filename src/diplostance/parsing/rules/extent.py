@@ -105,7 +105,7 @@ def governed_end(
         if child.kind == ASIDE:
             last = child.joint
         elif told and _background(scene, child, clause, grammar):
-            last = _before_time(scene, begin, child.joint)
+            last = before_time(scene, begin, child.joint)
         elif (
             before >= begin
             and scene.phrase.lower[before] in grammar.words["contrast"]
@@ -140,7 +140,7 @@ def _contrasted(scene: Scene, clause: Clause, grammar: Grammar) -> bool:
     )
 
 
-def _before_time(scene: Scene, begin: int, last: int) -> int:
+def before_time(scene: Scene, begin: int, last: int) -> int:
     """Step back over the "two days" of ", two days after the ship was seized"."""
     lower, tags = scene.phrase.lower, scene.phrase.tags
     if last > begin and lower[last - 1] in scene.words["time_nouns"]:

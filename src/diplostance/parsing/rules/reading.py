@@ -29,10 +29,15 @@ class Reading:
         self.memory.did(draft.kind, draft.voice)
         if draft.towards:
             self.memory.topic = draft.towards
-            if draft.valence < 0 or draft.mode == "accuse":
+            if draft.mode == "accuse" or (draft.valence < 0 and self._of_incident(draft)):
                 self.memory.culprits = draft.towards
             if draft.kind == "demand":
                 self.memory.asked = draft.towards
+
+    def _of_incident(self, draft: Draft) -> bool:
+        """Tell whether an act judges something that somebody did: "condemned the raid"."""
+        text, words = self.scene.phrase.text, self.grammar.words["incident_nouns"]
+        return any(not words.isdisjoint(s.of(text).lower().split()) for s in draft.content)
 
     def _pieces(self, span: Span) -> tuple[Span, ...]:
         """Cut ", the ministry said," out of the middle of a content."""
