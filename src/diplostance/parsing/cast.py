@@ -81,6 +81,11 @@ class Cast:
         self.name(words, actor.id)
         return self.add(actor)
 
+    def speaking_for(self, person: Actor, principal: Actor) -> Actor:
+        """Give the person as somebody who speaks for a state or body."""
+        country = principal.id if principal.kind == "state" else principal.country
+        return self.add(evolve(person, represents=principal.id, country=country))
+
     def name(self, words: Sequence[str], actor_id: str) -> None:
         """Remember a family name: the last of the names, in some languages the first."""
         self.people[words[-1].lower()] = actor_id

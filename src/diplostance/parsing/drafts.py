@@ -104,6 +104,10 @@ class Scene:
         """Give the mentions wholly inside a stretch of words."""
         return tuple(f for f in self.mentions if f.first >= first and f.last <= last)
 
+    def clause_at(self, at: int) -> Clause | None:
+        """Give the innermost clause that covers a word: the last of them to start."""
+        return next((c for c in reversed(self.clauses) if c.first <= at < c.last), None)
+
     def beside(self, clause: Clause) -> tuple[Clause, ...]:
         """Give the clauses coordinated with a clause that come behind it, in order."""
         chain = {clause.number}

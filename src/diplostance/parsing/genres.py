@@ -72,11 +72,10 @@ def is_interview(text: str, words: Words) -> bool:
     unquoted = _QUOTED.sub(" ", text)
     if unquoted.count("?") < _ASKING:
         return False
-    first_person = words["first_person_plural"] | words["first_person_singular"]
     own = sum(
         1
         for word in _WORD.findall(unquoted)
-        if word.lower() in first_person and (len(word) == 1 or not word.isupper())
+        if words.oneself(word.lower()) and (len(word) == 1 or not word.isupper())
     )
     return own >= _MANY and own * _PER >= len(unquoted)
 

@@ -47,8 +47,9 @@ def find_insertions(phrase: Phrase, speaks: Speaks) -> tuple[Insertion, ...]:
         start = _start(phrase, group)
         if start is None or speaks(group) != SAYS:
             continue
-        end = _end(phrase, group, start)
-        if end is None or not _continues(phrase, start, end):
+        fronted = _fronted(phrase, start)
+        end = _end(phrase, group, fronted=fronted)
+        if end is None or not _continues(phrase, start, end, fronted=fronted):
             continue
         subject = (start + 1, group.first) if start + 1 < group.first else None
         finite = any(g.finite for g in phrase.groups if g.last <= start)
@@ -66,7 +67,7 @@ def _start(phrase: Phrase, group: VerbGroup) -> int | None:
     return at if at > 0 and phrase.lower[at] in _MARKS else None
 
 
-def _end(phrase: Phrase, group: VerbGroup, start: int) -> int | None:
+def _end(phrase: Phrase, group: VerbGroup, *, fronted: bool) -> int | None:
     """Give where the words go on: behind the comma, which is the last before a quotation."""
     size = len(phrase)
     for at in range(group.last, min(size - 1, group.last + _LONGEST)):
@@ -77,9 +78,8 @@ def _end(phrase: Phrase, group: VerbGroup, start: int) -> int | None:
         if phrase.lower[at] not in _MARKS:
             continue
         after = at + 1
-        if phrase.quoted[after] >= 0 or phrase.group_of[after] >= 0 or phrase.tags[after] == "RB":
-            return after
-        if _fronted(phrase, start):
+        verb = phrase.group_of[after] >= 0 or phrase.tags[after] == "RB"
+        if fronted or verb or phrase.quoted[after] >= 0:
             return after
     return None
 
@@ -89,7 +89,7 @@ def _fronted(phrase: Phrase, start: int) -> bool:
     return phrase.tags[0] in _ADVERBIAL and all(group < 0 for group in phrase.group_of[:start])
 
 
-def _continues(phrase: Phrase, start: int, end: int) -> bool:
+def _continues(phrase: Phrase, start: int, end: int, *, fronted: bool) -> bool:
     """Tell whether what is said goes on behind the insertion, and is no new sentence."""
     before, after = phrase.quoted[start - 1], phrase.quoted[end]
     if before >= 0:
@@ -97,11 +97,11 @@ def _continues(phrase: Phrase, start: int, end: int) -> bool:
     if after >= 0 or any(g.finite for g in phrase.groups if g.last <= start):
         return False
     at = end
-    if _fronted(phrase, start):
+    if fronted:
         at = max(at, noun_phrase_end(phrase, at, len(phrase)))
     while at < len(phrase) and phrase.tags[at] == "RB":
         at += 1
     group = phrase.group_at(at) if at < len(phrase) else None
     if group is None or not group.finite:
         return False
-    return noun_phrase_end(phrase, 0, start) > 0 or _fronted(phrase, start)
+    return fronted or noun_phrase_end(phrase, 0, start) > 0

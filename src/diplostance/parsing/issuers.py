@@ -6,8 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve
-
 from diplostance.model import Actor
 from diplostance.parsing.cast import Cast
 from diplostance.parsing.clauses import MAIN
@@ -69,10 +67,7 @@ def unattached(voice: Voice | None) -> bool:
 
 def with_principal(voice: Voice, principal: Actor, cast: Cast) -> Voice:
     """Let the officials of a voice speak for a state or organisation."""
-    people = tuple(
-        cast.add(evolve(person, represents=principal.id, country=principal.country))
-        for person in voice.speakers
-    )
+    people = tuple(cast.speaking_for(person, principal) for person in voice.speakers)
     return Voice((principal,), voice.organ, people)
 
 

@@ -14,18 +14,15 @@ from diplostance.model import Actor
 from diplostance.parsing.cast import Cast, Found
 from diplostance.parsing.chunks import Phrase
 from diplostance.parsing.gazetteer_entries import Entry
-from diplostance.parsing.names import NameReader
+from diplostance.parsing.names import PLACES, NameReader
 from diplostance.parsing.tokens import Words
 from diplostance.world import load_memberships, slug
 
-_MOST_MODIFIERS = 5
-"""How many words may stand between a name and its office: "AU trade and industry commissioner"."""
 _LONGEST_BODY = 9
 _DASHES = frozenset({"-", "–"})
 _NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "JJ", "NNS"})
 _POSTED = frozenset({"ambassador", "envoy"})
 """Offices that somebody holds at another state or body."""
-PLACES = frozenset({"state", "adjective", "capital"})
 
 
 def find_mentions(phrase: Phrase, cast: Cast, words: Words) -> tuple[Found, ...]:

@@ -11,9 +11,6 @@ from diplostance.world import slug
 
 _MOST_MODIFIERS = 5
 """How many words may stand between a name and its office: "AU trade and industry commissioner"."""
-_LONGEST_BODY = 9
-_DASHES = frozenset({"-", "–"})
-_NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "JJ", "NNS"})
 PLACES = frozenset({"state", "adjective", "capital"})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import define, evolve
+from attrs import define
 
 from diplostance.model import Actor
 from diplostance.parsing.drafts import Scene, Voice
@@ -51,8 +51,7 @@ class Offices(Remembered):
         if person is None or principal.kind == "person":
             return voice
         if person.represents is None:
-            state = principal.id if principal.kind == "state" else principal.country
-            person = self.cast.add(evolve(person, represents=principal.id, country=state))
+            person = self.cast.speaking_for(person, principal)
         elif self.cast.principal(person).id != principal.id:
             return voice
         return Voice(voice.issuers, voice.organ, (person,))
@@ -80,7 +79,7 @@ class Offices(Remembered):
         if found is not None:
             return self.cast.actors.get(found.actor.id, found.actor)
         names = [token.text for token in phrase.tokens[at:end]]
-        return self.cast.person(names, None, None, phrase.span(first, at - 1).of(phrase.text))
+        return self.cast.person(names, None, None, phrase.said(first, at - 1))
 
     def _names_own(self, head: str) -> bool:
         """Tell whether "the Council" is the Security Council that speaks."""
@@ -167,9 +166,7 @@ class Offices(Remembered):
             home = self._owner(scene, first) or self.document or self.body
             if home is None or len(home.issuers) != 1 or home.issuers[0].kind == "person":
                 return voice
-            principal = home.issuers[0]
-            country = principal.id if principal.kind == "state" else principal.country
-            actor = self.cast.add(evolve(person, represents=principal.id, country=country))
+            actor = self.cast.speaking_for(person, home.issuers[0])
             return Voice(home.issuers, home.organ, (actor,))
         if not self._of_a_state(person):
             return voice
@@ -177,8 +174,7 @@ class Offices(Remembered):
         if home is None or len(home.issuers) != 1 or home.issuers[0].kind != "state":
             return voice
         state = home.issuers[0]
-        actor = self.cast.add(evolve(person, represents=state.id, country=state.id))
-        return Voice((state,), voice.organ, (actor,))
+        return Voice((state,), voice.organ, (self.cast.speaking_for(person, state),))
 
     def _speaks_for_other(self, person: Actor) -> bool:
         """Tell whether it is "spokesman Paul Obbo", without a word on whom he speaks for."""

@@ -194,9 +194,8 @@ class Reader:
 
     def _by_oneself(self, scene: Scene, clause: Clause) -> bool:
         """Tell whether it is a "we reiterate" of the speaker's own between two dashes."""
-        words = self.grammar.words
-        own = words["first_person_plural"] | words["first_person_singular"]
-        return clause.subject is not None and scene.phrase.lower[clause.subject[0]] in own
+        place, words = clause.subject, self.grammar.words
+        return place is not None and words.oneself(scene.phrase.lower[place[0]])
 
     def _opener(self, scene: Scene) -> bool:
         """Read "The leaders of A and B released the following statement:", which is no act."""

@@ -197,16 +197,6 @@ def with_verb(
             and _that_before(tokens, tags, at, words)
         ):
             fixed[at] = "VBP"
-        if (
-            fixed[at] in {"VB", "VBP"}
-            and fixed[at - 1] == "CC"
-            and fixed[at - 2] == "NN"
-            and at > 2
-            and fixed[at - 3] in {"PRP$", "JJ"}
-            and tags[at + 1] == "IN"
-            and not is_cue(tokens[at].lower)
-        ):
-            fixed[at] = "NN"  # "our shock and anguish at"
     return tuple(fixed)
 
 

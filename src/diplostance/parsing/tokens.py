@@ -85,6 +85,10 @@ class Words(dict[str, frozenset[str]]):
 
     __slots__ = ()
 
+    def oneself(self, word: str) -> bool:
+        """Tell whether a word is "I" or "we", in any form."""
+        return word in self["first_person_plural"] or word in self["first_person_singular"]
+
     def __repr__(self) -> str:
         return f"<Words: {len(self)} classes>"
 

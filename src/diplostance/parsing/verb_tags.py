@@ -18,6 +18,7 @@ _FOLLOWING = _COMPLEMENT | {"IN"}
 _SUBJECT_ENDS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 _NOUN_PHRASE = frozenset({"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "PRP"})
 _NOUN_PHRASES = _NOUN_PHRASE | {"IN"}
+_NOMINAL = _NOUN_PHRASE - {"CD", "PRP"}
 _TOLD_BY = _FINITE | {"NN", "NNS", "JJ", "VBN", "WDT", "WP", "CC", ","}
 """The tags that `past_verbs` mends, or that tell where a clause lacks its verb."""
 _LONGEST_SUBJECT = 8
@@ -127,9 +128,6 @@ def past_verbs(
             perfect = False
             if tags[at] == "," and outer is not None:
                 finite, outer = outer, None
-
-
-_NOMINAL = frozenset({"DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "PRP$"})
 
 
 def told_verbs(tokens: Sequence[Token], tags: list[str], words: Words) -> None:

@@ -123,9 +123,8 @@ class Memory(Offices):
             and lower[place.last - 1] in words["own_country"]
         ):
             return self.own  # "said his country was ready"
-        own = word in words["first_person_plural"] or word in words["first_person_singular"]
         if (
-            own
+            words.oneself(word)
             and place.last - place.first <= _SIDE
             and lower[place.last - 1] in words["collectives"] | words["self_organs"]
         ):
@@ -320,7 +319,7 @@ class Memory(Offices):
 
     def _pronoun(self, word: str) -> Voice | None:
         words = self.words
-        if word in words["first_person_plural"] or word in words["first_person_singular"]:
+        if words.oneself(word):
             return self.own or self.document
         if word in words["second_person"]:
             return None

@@ -30,7 +30,6 @@ def make(
         group is not None
         and group.negated
         and not (entry.pos in {"noun", "phrase", "adjective"} and group.infinitive)
-        and not (entry.pos == "phrase" and says_not)
     )
     if entry.pos == "phrase" and any(
         word in reading.grammar.words["negators"]

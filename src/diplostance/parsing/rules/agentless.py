@@ -11,7 +11,7 @@ from attrs import evolve
 from diplostance.parsing.clauses import INFINITIVE, THAT, Clause
 from diplostance.parsing.rules.acts import cue_span, make
 from diplostance.parsing.rules.complements import complements
-from diplostance.parsing.rules.extent import governed_end, phrase_end, trimmed
+from diplostance.parsing.rules.extent import governed_end, phrase_end, place_of, trimmed
 from diplostance.parsing.rules.mouth import Mouth
 from diplostance.parsing.rules.needs import Setting, met
 from diplostance.parsing.rules.reading import Reading
@@ -45,11 +45,11 @@ def done_without_agent(reading: Reading, clause: Clause, mouth: Mouth) -> bool:
 
 
 def _is_agentless(reading: Reading, clause: Clause) -> bool:
-    group, phrase = clause.group, reading.scene.phrase
+    group = clause.group
     if group is None or not group.passive or group.modal is not None or group.negated:
         return False
     by = reading.grammar.words["by"]
-    return not any(word in by for word in phrase.lower[group.last : clause.last])
+    return place_of(reading.scene, by, group.last, clause.last) is None
 
 
 def _noun(reading: Reading, clause: Clause, mouth: Mouth) -> bool:
@@ -75,8 +75,8 @@ def _noun(reading: Reading, clause: Clause, mouth: Mouth) -> bool:
             setting = Setting(site, part, _UNSAID, reading.memory)
             cue = scene.phrase.span(clause.subject[0], group.last)
             draft = make(reading, setting, mouth.voice, cue, mouth.attribution)
-            before = reading.drafts[-1] if reading.drafts else None
-            if before is not None and before.kind == "decision" and not draft.towards:
+            before = reading.just_decided()
+            if before is not None and not draft.towards:
                 draft.towards = before.towards  # "was called in and a protest was lodged"
             reading.add(draft, "own act in the passive")
             return True

@@ -10,7 +10,13 @@ from typing import Final
 from diplostance.model import Actor, Span
 from diplostance.parsing.clauses import ADVERBIAL, FINITE_KINDS, MAIN, Clause
 from diplostance.parsing.drafts import Draft
-from diplostance.parsing.rules.extent import governed_end, phrase_end, skip_adverbs, trimmed
+from diplostance.parsing.rules.extent import (
+    governed_end,
+    phrase_end,
+    place_of,
+    skip_adverbs,
+    trimmed,
+)
 from diplostance.parsing.rules.hearers import hearers
 from diplostance.parsing.rules.mouth import Mouth
 from diplostance.parsing.rules.reading import Reading
@@ -49,12 +55,11 @@ def wished(reading: Reading, clause: Clause, mouth: Mouth) -> bool:
     """Read "What we need is for Kenya to pay" and "What we want to see is an end to the war"."""
     scene, words = reading.scene, reading.grammar.words
     phrase, lower = scene.phrase, scene.phrase.lower
-    own = words["first_person_plural"] | words["first_person_singular"]
     at = clause.first + (phrase.tags[clause.first] == "CC")
     at = skip_adverbs(scene, at, clause.last)
     if at + 4 >= clause.last or lower[at] not in words["free_relatives"]:
         return False
-    if lower[at + 1] not in own:
+    if not words.oneself(lower[at + 1]):
         return False
     wish = next((i for i in range(at + 2, at + 5) if lower[i] in words["wanting_verbs"]), None)
     if wish is None:
@@ -125,7 +130,7 @@ def ordered(reading: Reading, clause: Clause, mouth: Mouth) -> bool:
 def _thanks_for(reading: Reading, clause: Clause) -> bool:
     """Tell whether it says what for: "Thank you for the boats"."""
     links = reading.grammar.words["for"]
-    return any(word in links for word in reading.scene.phrase.lower[clause.first : clause.last])
+    return place_of(reading.scene, links, clause.first, clause.last) is not None
 
 
 def _told_before(reading: Reading, clause: Clause) -> tuple[Actor, ...]:

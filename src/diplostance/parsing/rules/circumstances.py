@@ -48,7 +48,7 @@ def _channel_at(scene: Scene, grammar: Grammar, clause: Clause, at: int, last: i
     lower, tags = phrase.lower, phrase.tags
     if lower[at] not in words["channel_links"] or tags[at - 1][:2] in {"VB", "IN", "TO", "DT"}:
         return False
-    inner = innermost(scene, at)
+    inner = scene.clause_at(at)
     noun = at + 1
     while noun < min(last, at + _LONGEST) and tags[noun] in _WITHIN:
         following = lower[noun + 1] if noun + 1 < last else ""
@@ -83,17 +83,6 @@ def _before_day(scene: Scene, grammar: Grammar, clause: Clause, first: int, last
         bare = True
         while at > first and lower[at - 1] in words["day_modifiers"]:
             at -= 1
-    if not named or not bare or at < first or innermost(scene, at) is not clause:
+    if not named or not bare or at < first or scene.clause_at(at) is not clause:
         return last
     return at if phrase.quoted[at] < 0 and phrase.tags[at - 1] not in {"IN", "TO", "DT"} else last
-
-
-def innermost(scene: Scene, at: int) -> Clause | None:
-    """Give the last clause to start that covers a word."""
-    found = None
-    for clause in scene.clauses:
-        if clause.first > at:
-            break
-        if at < clause.last:
-            found = clause
-    return found

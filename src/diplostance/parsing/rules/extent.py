@@ -130,11 +130,15 @@ def governed_end(
     return trimmed(scene, begin, last)[1]
 
 
+def behind_while(scene: Scene, clause: Clause) -> bool:
+    """Tell whether a clause without a subject stands behind "while": "while urging"."""
+    return clause.first > 0 and scene.phrase.lower[clause.first - 1] in scene.words["contrast"]
+
+
 def _contrasted(scene: Scene, clause: Clause, grammar: Grammar) -> bool:
-    """Tell whether a clause behind "while" says something of its own: "while urging"."""
+    """Tell whether a clause behind "while" says something of its own."""
     return (
-        clause.first > 0
-        and scene.phrase.lower[clause.first - 1] in grammar.words["contrast"]
+        behind_while(scene, clause)
         and clause.group is not None
         and grammar.speaks(scene.phrase, clause.group) > 0
     )

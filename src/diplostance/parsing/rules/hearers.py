@@ -55,9 +55,7 @@ def ask_hearers(reading: Reading, clause: Clause, drafts: Sequence[Draft]) -> No
         ids = draft.voice.ids
         asked = tuple(a for a in found if a.id not in ids and a.kind not in _AUDIENCES)
         if asked:
-            draft.towards = reading.memory.topic = asked
-            if draft.kind == "demand":
-                reading.memory.asked = asked
+            reading.direct(draft, asked)
 
 
 def _of_others(draft: Draft) -> bool:

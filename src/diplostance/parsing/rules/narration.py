@@ -21,7 +21,7 @@ from diplostance.parsing.clauses import (
 from diplostance.parsing.drafts import Draft, Voice
 from diplostance.parsing.rules.acts import cue_span, make
 from diplostance.parsing.rules.cueing import Fit, fits
-from diplostance.parsing.rules.extent import trimmed
+from diplostance.parsing.rules.extent import behind_while, trimmed
 from diplostance.parsing.rules.mouth import Mouth
 from diplostance.parsing.rules.needs import has_noun
 from diplostance.parsing.rules.passives import read_passive
@@ -117,8 +117,10 @@ def _subject_of(reading: Reading, clause: Clause) -> Subject | None:
         if parent is None or parent.group is None:
             return None
         lower, words = scene.phrase.lower[parent.group.head], reading.grammar.words
-        beside = scene.phrase.lower[clause.first - 1] in words["contrast"]  # "while urging"
-        if not beside and lower not in words["performing_verbs"] | words["failing_verbs"]:
+        if (
+            not behind_while(scene, clause)
+            and lower not in words["performing_verbs"] | words["failing_verbs"]
+        ):
             return None
         if clause.subject is not None:
             return None

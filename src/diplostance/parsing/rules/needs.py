@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from diplostance.parsing.clauses import FINITE_KINDS, THAT, Clause
+from diplostance.parsing.clauses import FINITE_KINDS, THAT
 from diplostance.parsing.drafts import Scene
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.records import record
@@ -229,11 +229,6 @@ def _has_predicate(setting: Setting) -> bool:
     )
 
 
-def _leave(setting: Setting) -> bool:
-    """Tell whether somebody has to go: "three diplomats to leave", "the envoy out"."""
-    return any(word in setting.words("leaving_words") for word in setting.content())
-
-
 def _plain(setting: Setting) -> bool:
     """Tell whether the verb stands alone: "we want", not "we do not want" or "may want"."""
     group = setting.site.clause.group
@@ -253,9 +248,15 @@ def _wanted(setting: Setting) -> bool:
     )
 
 
-def is_past(scene: Scene, clause: Clause) -> bool:
+def _past(setting: Setting) -> bool:
     """Tell whether it is the record of what was done: "held a session", not "will hold"."""
-    return clause.group is not None and scene.phrase.tags[clause.group.first] == "VBD"
+    group = setting.site.clause.group
+    return group is not None and setting.scene.phrase.tags[group.first] == "VBD"
+
+
+def _says(name: str) -> Callable[[Setting], bool]:
+    """Make the test that the content has a word of a class."""
+    return lambda setting: not setting.words(name).isdisjoint(setting.content())
 
 
 _TESTS: Mapping[str, Callable[[Setting], bool]] = {
@@ -281,7 +282,7 @@ _TESTS: Mapping[str, Callable[[Setting], bool]] = {
         setting.part.clause is not None and setting.part.clause.marker is not None
     ),
     "have": lambda setting: setting.head in setting.words("have"),
-    "past": lambda setting: is_past(setting.scene, setting.site.clause),
+    "past": _past,
     "be": lambda setting: setting.head in setting.words("copulas"),
     "give": lambda setting: setting.head in setting.words("give_verbs"),
     "reach": lambda setting: setting.head in setting.words("reach_verbs"),
@@ -294,8 +295,8 @@ _TESTS: Mapping[str, Callable[[Setting], bool]] = {
         setting.site.clause.group is None
         or setting.site.clause.group.modal not in setting.words("future_modals")
     ),
-    "leave": _leave,
-    "responsible": lambda setting: not setting.words("responsible").isdisjoint(setting.content()),
+    "leave": _says("leaving_words"),
+    "responsible": _says("responsible"),
     "plain": _plain,
     "wanted": _wanted,
     "no clause": lambda setting: setting.part.clause is None,

@@ -59,9 +59,7 @@ def _taken(reading: Reading, at: int) -> bool:
 def _read(reading: Reading, match: CueMatch) -> bool:
     scene = reading.scene
     phrase = scene.phrase
-    clause = next(
-        (c for c in reversed(scene.clauses) if c.first <= match.first < c.last), scene.clauses[0]
-    )
+    clause = scene.clause_at(match.first) or scene.clauses[0]
     if "by_of" in match.cue.needs:
         return _by_order_of(reading, match)
     subject, begin = _possessor(reading, match)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define, field
 
-from diplostance.model import Span
+from diplostance.model import Actor, Span
 from diplostance.parsing.clauses import INSERTED
 from diplostance.parsing.drafts import Draft, Scene
 from diplostance.parsing.grammar import Grammar
@@ -28,11 +28,20 @@ class Reading:
         self.drafts.append(draft)
         self.memory.did(draft.kind, draft.voice)
         if draft.towards:
-            self.memory.topic = draft.towards
+            self.direct(draft, draft.towards)
             if draft.mode == "accuse" or (draft.valence < 0 and self._of_incident(draft)):
                 self.memory.culprits = draft.towards
-            if draft.kind == "demand":
-                self.memory.asked = draft.towards
+
+    def direct(self, draft: Draft, towards: tuple[Actor, ...]) -> None:
+        """Direct an act at somebody, whom "they must" behind it may mean."""
+        draft.towards = self.memory.topic = towards
+        if draft.kind == "demand":
+            self.memory.asked = towards
+
+    def just_decided(self) -> Draft | None:
+        """Give the act before, if it is a decision: "summoned the envoy and demanded"."""
+        before = self.drafts[-1] if self.drafts else None
+        return before if before is not None and before.kind == "decision" else None
 
     def _of_incident(self, draft: Draft) -> bool:
         """Tell whether an act judges something that somebody did: "condemned the raid"."""

@@ -136,11 +136,8 @@ def _subject(reading: Reading, clause: Clause, mouth: Mouth) -> Subject:
     if not subject.own and subject.voice is not None:
         memory.other = subject.voice
     if subject.first < subject.last and reading.scene.phrase.tags[subject.first] != "PRP":
-        words = reading.grammar.words
-        first_person = words["first_person_plural"] | words["first_person_singular"]
-        memory.self_named = subject.own and (
-            reading.scene.phrase.lower[subject.first] not in first_person
-        )
+        said = reading.scene.phrase.lower[subject.first]
+        memory.self_named = subject.own and not reading.grammar.words.oneself(said)
     unsaid = subject.voice is None and subject.first == subject.last
     if unsaid and (mouth.implied or _lets(reading, clause)):
         return evolve(subject, voice=mouth.voice, own=True)
@@ -155,11 +152,8 @@ def _addressing(reading: Reading, clause: Clause) -> Subject | None:
     at = group.first - 1
     while at > clause.first and phrase.tags[at] == "RB":
         at -= 1
-    own = (
-        reading.grammar.words["first_person_plural"]
-        | (reading.grammar.words["first_person_singular"])
-    )
-    if at <= clause.first or phrase.lower[at] not in own or phrase.tags[at] != "PRP":
+    oneself = phrase.tags[at] == "PRP" and reading.grammar.words.oneself(phrase.lower[at])
+    if at <= clause.first or not oneself:
         return None
     apart = phrase.lower[at - 1] == "," and clause.subject[1] < at
     return reading.memory.resolve(reading.scene, at, at + 1) if apart else None
@@ -320,11 +314,8 @@ def _phrase(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) ->
 
 def _possessed(reading: Reading, subject: Subject) -> bool:
     """Tell whether the subject is something of the speaker's own: "our goal"."""
-    if subject.first >= subject.last:
-        return False
-    word = reading.scene.phrase.lower[subject.first]
-    words = reading.grammar.words
-    return word in words["first_person_plural"] or word in words["first_person_singular"]
+    lower, words = reading.scene.phrase.lower, reading.grammar.words
+    return subject.first < subject.last and words.oneself(lower[subject.first])
 
 
 # Others ------------------------------------------------------------------------------------------

@@ -115,10 +115,8 @@ def _of_the_same(reading: Reading, setting: Setting, voice: Voice) -> tuple[Acto
     entry, clause = setting.site.match.cue, setting.site.clause
     if entry.force not in _STRICT or clause.beside is None or clause.subject is not None:
         return ()
-    before = reading.drafts[-1] if reading.drafts else None
-    if before is None or before.kind != "decision" or before.voice.ids != voice.ids:
-        return ()
-    return before.towards
+    before = reading.just_decided()
+    return before.towards if before is not None and before.voice.ids == voice.ids else ()
 
 
 def _who_is_to_stop(reading: Reading, part: Complement, voice: Voice) -> tuple[Actor, ...]:
@@ -251,7 +249,7 @@ def _own_words(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
     if named is not None:
         return (named,)
     last = min(last, first + _LONGEST_NAME)
-    name = phrase.span(first, last).of(phrase.text)
+    name = phrase.said(first, last)
     kind = "people" if phrase.tags[last - 1] in {"NNS", "NNPS"} else "unresolved"
     actor = Actor(id=slug(name), name=" ".join(name.split()), kind=kind)
     return (reading.memory.cast.add(actor),)
@@ -265,7 +263,7 @@ def _apposed_name(reading: Reading, at: int) -> Actor | None:
         end += 1
     if end - at < 3 or phrase.lower[at] != "," or end >= len(phrase) or phrase.lower[end] != ",":
         return None
-    name = phrase.span(at + 1, end).of(phrase.text)
+    name = phrase.said(at + 1, end)
     return reading.memory.cast.add(Actor(id=slug(name), name=name, kind="person"))
 
 
