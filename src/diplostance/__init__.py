@@ -35,6 +35,15 @@ from diplostance.model import (
 )
 
 if TYPE_CHECKING:
+    from diplostance.comparison import (
+        Comparison,
+        Position,
+        answers,
+        compare,
+        drift,
+        positions,
+        reconcile,
+    )
     from diplostance.exchange import (
         from_dict,
         from_json,
@@ -57,6 +66,7 @@ __all__ = [
     "Attribution",
     "Claim",
     "Commitment",
+    "Comparison",
     "Condition",
     "Decision",
     "Demand",
@@ -69,6 +79,7 @@ __all__ = [
     "Mention",
     "NormReference",
     "Parser",
+    "Position",
     "Producer",
     "SchemaError",
     "Span",
@@ -76,12 +87,17 @@ __all__ = [
     "Telling",
     "TimeInterval",
     "__version__",
+    "answers",
+    "compare",
+    "drift",
     "explain",
     "from_dict",
     "from_json",
     "json_schema",
     "parse",
+    "positions",
     "read_jsonl",
+    "reconcile",
     "to_dict",
     "to_frame",
     "to_json",
@@ -91,14 +107,21 @@ __all__ = [
 ]
 
 _LATER = {
+    "Comparison": "diplostance.comparison",
     "Explanation": "diplostance.parsing.explain",
     "Parser": "diplostance.parsing.parser",
+    "Position": "diplostance.comparison",
+    "answers": "diplostance.comparison",
+    "compare": "diplostance.comparison",
+    "drift": "diplostance.comparison",
     "explain": "diplostance.parsing.explain",
     "from_dict": "diplostance.exchange",
     "from_json": "diplostance.exchange",
     "json_schema": "diplostance.exchange",
     "parse": "diplostance.parsing.parser",
+    "positions": "diplostance.comparison",
     "read_jsonl": "diplostance.exchange",
+    "reconcile": "diplostance.comparison",
     "to_dict": "diplostance.exchange",
     "to_frame": "diplostance.exchange",
     "to_json": "diplostance.exchange",

@@ -1,4 +1,4 @@
-"""The command ``diplostance``: read texts, and write what was read in them.
+"""The command ``diplostance``: read texts, write what was read in them, and compare it.
 
 Exit statuses: 0 when all went well, 1 when some input could not be used, 2 when the command itself
 was wrong or its output could not be written, 130 after Ctrl-C, 141 when the reader of the output
@@ -13,21 +13,18 @@ import datetime as dt
 import json
 import logging
 import os
-import shutil
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TextIO
+from typing import Any, Final, TextIO
 
+from diplostance._cli_comparison import add_commands
 from diplostance._cli_input import METADATA, Record, holds_records, read_inputs
+from diplostance._cli_output import complain, open_output, scale_of, wants_colour, width_of
 from diplostance._version import __version__
 from diplostance.errors import DiplostanceError, OptionError, RecordError, UnknownLanguageError
 from diplostance.model import Document
 from diplostance.model.vocabulary import GENRES
-
-if TYPE_CHECKING:
-    from diplostance.scales import Scale
 
 FORMATS: Final = ("table", "list", "json", "jsonl", "csv")
 """How documents can be written: the first two for people, the others for programs."""
@@ -72,7 +69,7 @@ class _Run:
             if problem is not None:
                 self.bad += 1
                 self._clear()
-                _complain(str(problem))
+                complain(str(problem))
             self._show()
 
     def _read(self, record: Record) -> tuple[Document | None, RecordError | None]:
@@ -146,11 +143,9 @@ def _write(
 def _write_view(documents: Iterable[Document], file: TextIO, options: argparse.Namespace) -> None:
     from diplostance.views import render_table, render_text  # noqa: PLC0415
 
-    width = options.width
-    if width is None:
-        width = max(shutil.get_terminal_size((100, 24)).columns, 20) if file.isatty() else 100
-    colour = _wants_colour(options.colour, file)
-    scale = _scale(options.scale)
+    width = width_of(options.width, file)
+    colour = wants_colour(options.colour, file)
+    scale = scale_of(options.scale)
     for number, document in enumerate(documents):
         if number:
             file.write("\n")
@@ -160,43 +155,6 @@ def _write_view(documents: Iterable[Document], file: TextIO, options: argparse.N
             file.write(render_text(document, width=width, colour=colour, scale=scale))
 
 
-def _scale(name: str) -> Scale:
-    from diplostance.scales import available_scales, load_scale, named_scale  # noqa: PLC0415
-
-    if name not in available_scales() and Path(name).is_file():
-        return load_scale(name)
-    return named_scale(name)
-
-
-def _wants_colour(choice: str, file: TextIO) -> bool:
-    from importlib.util import find_spec  # noqa: PLC0415
-
-    if choice == "auto":
-        return file.isatty() and not os.environ.get("NO_COLOR") and find_spec("rich") is not None
-    return choice == "always"
-
-
-@contextlib.contextmanager
-def _output(options: argparse.Namespace) -> Iterator[TextIO]:
-    """Give the file to write to: UTF-8 with line feeds, whatever the locale says."""
-    if options.output is None:
-        yield sys.stdout
-        sys.stdout.flush()
-        return
-    path = Path(options.output)
-    for name in (*getattr(options, "files", ()), *getattr(options, "extend", ())):
-        if name != "-" and path.exists() and Path(name).exists() and path.samefile(name):
-            raise OptionError("output", options.output, "another file than the inputs")
-    with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-        yield file
-
-
-def _complain(message: str) -> None:
-    from diplostance.views._cells import safe  # noqa: PLC0415
-
-    print(f"diplostance: {safe(message)}", file=sys.stderr)  # noqa: T201
-
-
 # --- the commands --------------------------------------------------------------------------------
 
 
@@ -204,7 +162,7 @@ def _parse(options: argparse.Namespace, reader: Reader | None) -> int:
     _check(options)
     many = len(options.files) > 1 or holds_records(options.files[0], options.input)
     reader = reader or _default_reader(options)
-    with _output(options) as file:
+    with open_output(options) as file:
         # On a terminal the output itself shows how far the run is.
         progress = sys.stderr.isatty() and not file.isatty()
         run = _Run(options, reader, progress=progress)
@@ -215,7 +173,7 @@ def _parse(options: argparse.Namespace, reader: Reader | None) -> int:
 def _schema(options: argparse.Namespace, _: Reader | None) -> int:
     from diplostance import exchange  # noqa: PLC0415
 
-    with _output(options) as file:
+    with open_output(options) as file:
         file.write(json.dumps(exchange.json_schema(), indent=2) + "\n")
     return 0
 
@@ -226,12 +184,12 @@ def _explain(options: argparse.Namespace, reader: Reader | None) -> int:
 
     _check(options)
     run = _Run(options, reader or _default_reader(options), progress=False)
-    with _output(options) as file:
+    with open_output(options) as file:
         for document in run.documents():
             acts = [act for act in document.acts if options.act in {None, act.id}]
             if options.act is not None and not acts:
                 run.bad += 1
-                _complain(f"act {options.act!r} is not part of document {document.id!r}")
+                complain(f"act {options.act!r} is not part of document {document.id!r}")
             for act in acts:
                 file.writelines(
                     f"{line[: len(line) - len(line.lstrip())]}{safe(line)}\n"
@@ -258,7 +216,7 @@ def _check(options: argparse.Namespace) -> None:
     if options.genre is not None and options.genre not in GENRES:
         raise OptionError("genre", options.genre, f"one of {', '.join(GENRES)}")
     if getattr(options, "scale", None) is not None:
-        _scale(options.scale)
+        scale_of(options.scale)
     if getattr(options, "width", None) is not None and options.width < 20:
         raise OptionError("width", options.width, "20 or more")
 
@@ -317,6 +275,8 @@ def _arguments() -> argparse.ArgumentParser:
     explain.add_argument("--act", metavar="ID", help="only this act, such as a1")
     explain.set_defaults(run=_explain)
 
+    add_commands(commands, out)
+
     schema = commands.add_parser("schema", parents=[out], help="write the JSON Schema")
     schema.set_defaults(run=_schema)
     return ask
@@ -352,5 +312,5 @@ def main(argv: Sequence[str] | None = None, *, reader: Reader | None = None) -> 
     except KeyboardInterrupt:
         return _INTERRUPTED
     except (DiplostanceError, OSError) as error:
-        _complain(str(error))
+        complain(str(error))
         return 2

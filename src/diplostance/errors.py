@@ -124,6 +124,21 @@ class NotInDocumentError(DiplostanceError, LookupError):
         return f"{self.item} is not part of document {self.document_id!r}"
 
 
+class DuplicateDocumentError(DiplostanceError, ValueError):
+    """Two documents that differ have the same id, so that a reference would not say which is meant.
+
+    Attributes:
+        document_id: The id.
+    """
+
+    def __init__(self, document_id: str) -> None:
+        super().__init__(document_id)
+        self.document_id = document_id
+
+    def __str__(self) -> str:
+        return f"two documents that differ have the id {self.document_id!r}; give one another id"
+
+
 class LexiconError(DiplostanceError, ValueError):
     """A lexicon file or entry is wrong.
 

@@ -163,11 +163,25 @@ def test_removing_an_actor_takes_out_what_cannot_stand_without_it() -> None:
     assert less.event("e1").agents == ()
 
 
+def test_removing_a_statement_takes_its_acts_out_of_what_is_about_them() -> None:
+    claim, demand = Claim(id="a1"), Demand(id="a2")
+    document = Document(
+        id="d",
+        statements=[
+            Statement(id="s1", acts=[claim]),
+            Statement(id="s2", acts=[attrs.evolve(demand, about=[claim])]),
+        ],
+    )
+    left = document.remove(document.statements[0])
+    assert [statement.id for statement in left.statements] == ["s2"]
+    assert left.acts == (demand,)
+
+
 def test_removing_events_and_statements() -> None:
     assert DOCUMENT.remove(EVENT).act("a2").about == (DOCUMENT.remove(EVENT).act("a1"),)
     assert DOCUMENT.remove(DOCUMENT.statements[1]).acts == (CLAIM, DEMAND)
-    with pytest.raises(ValueError, match="act 'a2' is not part of a statement"):
-        DOCUMENT.remove(DOCUMENT.statements[0])  # the pledge answers an act in it
+    # The pledge answers an act of the first statement, and stands without it.
+    assert DOCUMENT.remove(DOCUMENT.statements[0]).acts == (attrs.evolve(PLEDGE, about=[]),)
 
 
 def test_adding_an_act() -> None:

@@ -100,7 +100,10 @@ def _renamed(document: Document, old: Actor, fresh: Actor) -> dict[Any, Any]:
 def remove(document: Document, part: Any) -> Document:
     """See `Document.remove`."""
     _check_listed(document, part)
-    return _rebuild(document, {part: None}, ())
+    gone: dict[Any, Any] = {part: None}
+    if isinstance(part, Statement):  # other acts may be about its acts
+        gone.update(dict.fromkeys(part.acts))
+    return _rebuild(document, gone, ())
 
 
 def add(document: Document, act: Act, to: Statement) -> Document:

@@ -5,6 +5,8 @@ Every list may be extended by users with values that start with ``x-``.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 GENRES: Final = ("news", "statement", "briefing", "resolution", "speech", "communique", "unknown")
@@ -131,6 +133,30 @@ INVERSE_ACTIONS: Final = (
     ("disarm", "arm"),
 )
 """Pairs of actions of which one undoes the other."""
+
+EVENT_CONDUCT: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "attack": ("attack", "do"),
+        "detention": ("detain", "do"),
+        "release": ("release", "do"),
+        "killing": ("attack", "do"),
+        "invasion": ("attack", "do"),
+        "ceasefire": ("attack", "refrain"),
+        "agreement": ("agree", "do"),
+        "meeting": ("negotiate", "do"),
+        "election": ("hold_elections", "do"),
+        "weapons_test": ("test_weapons", "do"),
+        "sanction": ("sanction", "do"),
+        "blockade": ("blockade", "do"),
+        "visit": ("visit", "do"),
+        "trial": ("prosecute", "do"),
+        "vote": ("vote", "do"),
+        "expulsion": ("expel", "do"),
+        "withdrawal": ("withdraw", "do"),
+        "aid": ("aid", "do"),
+    }
+)
+"""The conduct that an event of a kind is: its action and polarity, for the kinds that are one."""
 
 POLARITIES: Final = ("do", "refrain")
 """Whether the action is to be done or not to be done."""

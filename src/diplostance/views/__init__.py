@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from diplostance.views.comparison import render_comparison
+from diplostance.views.movement import render_answers, render_dossiers, render_drift
 from diplostance.views.table import render_table
 from diplostance.views.text import render_text
 
-__all__ = ["render_table", "render_text"]
+__all__ = [
+    "render_answers",
+    "render_comparison",
+    "render_dossiers",
+    "render_drift",
+    "render_table",
+    "render_text",
+]

@@ -132,7 +132,8 @@ def _names(actors: Iterable[Actor]) -> str:
     return ", ".join(safe(actor.name) for actor in actors)
 
 
-def _day(time: TimeInterval) -> str:
+def day_words(time: TimeInterval) -> str:
+    """Give a day, or the first and the last of several."""
     return str(time.start) if time.is_day else f"{time.start} to {time.end}"
 
 
@@ -143,7 +144,7 @@ def _statement_line(statement: Statement) -> str:
     if statement.speakers:
         parts.append(f"by {_names(statement.speakers)}")
     if statement.date is not None:
-        parts.append(_day(statement.date))
+        parts.append(day_words(statement.date))
     if statement.channel != "unknown":
         parts.append(safe(statement.channel))
     return f"{safe(statement.id)} {' | '.join(parts)}"
@@ -185,7 +186,7 @@ def _fields(act: Act) -> list[str]:
                 *_towards("to", act.addressees),
                 _conduct(act.action, act.polarity),
                 *(["urgent"] if act.urgent else []),
-                *([f"by {_day(act.deadline)}"] if act.deadline else []),
+                *([f"by {day_words(act.deadline)}"] if act.deadline else []),
             ]
         case Evaluation():
             return [*_towards("of", act.targets), _SIGNS[act.valence]]
@@ -276,7 +277,7 @@ def _event(document: Document, event: Event) -> str:
     if event.place:
         parts.append(f"in {safe(event.place)}")
     if event.time is not None:
-        parts.append(_day(event.time))
+        parts.append(day_words(event.time))
     if event.realised is not True:
         parts.append("open whether it happened" if event.realised is None else "has not happened")
     if event.asserted_by:

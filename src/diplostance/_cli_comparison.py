@@ -1,0 +1,245 @@
+"""The commands that compare documents, which they read as ``parse --format jsonl`` writes them."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from diplostance._cli_output import complain, open_output, scale_of, width_of
+from diplostance.errors import OptionError
+from diplostance.model import Document
+
+if TYPE_CHECKING:
+    from diplostance.comparison import IssueKey
+
+FORMATS: Final = ("table", "json", "html")
+"""How a result can be written: for people, for programs, and as a page."""
+
+_KEYS: Final = ("coarse", "default", "fine")
+
+
+def add_commands(commands: Any, out: argparse.ArgumentParser) -> None:
+    """Add the commands to the others.
+
+    Args:
+        commands: What `argparse` gives for subcommands.
+        out: The options for where to write.
+    """
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="documents as JSON Lines, as parse --format jsonl writes them; - for standard input",
+    )
+    common.add_argument("--format", choices=FORMATS, default="table", help="table (the default)")
+    common.add_argument("--width", type=int, help="cells a line of the table may take")
+    keyed = argparse.ArgumentParser(add_help=False)
+    keyed.add_argument(
+        "--issue-key", choices=_KEYS, default="default", help="what counts as the same issue"
+    )
+    scaled = argparse.ArgumentParser(add_help=False)
+    scaled.add_argument(
+        "--scale", default="default", help="scale of strength: a name or a TOML file"
+    )
+
+    compare = commands.add_parser(
+        "compare", parents=[common, keyed, scaled, out], help="set two sides against each other"
+    )
+    compare.add_argument("--a", metavar="ID", help="issuer that is the first side")
+    compare.add_argument("--b", metavar="ID", help="issuer that is the second side")
+    compare.add_argument("--about", metavar="ID", help="only acts about this actor")
+    compare.set_defaults(run=_compare)
+
+    drift = commands.add_parser(
+        "drift", parents=[common, keyed, scaled, out], help="show how an issuer moved"
+    )
+    drift.add_argument("--issuer", metavar="ID", required=True, help="whose statements")
+    drift.set_defaults(run=_drift)
+
+    answers = commands.add_parser(
+        "answers", parents=[common, out], help="show what became of each demand"
+    )
+    answers.add_argument("--until", metavar="DATE", help="leave out what is later, YYYY-MM-DD")
+    answers.set_defaults(run=_answers)
+
+    reconcile = commands.add_parser(
+        "reconcile", parents=[common, keyed, out], help="bring the tellings of a statement together"
+    )
+    reconcile.add_argument(
+        "--several", action="store_true", help="only statements that several documents tell"
+    )
+    reconcile.set_defaults(run=_reconcile)
+
+    render = commands.add_parser(
+        "render", parents=[scaled, out], help="write a page of one document, as HTML"
+    )
+    render.add_argument("files", nargs="+", metavar="FILE", help="documents as JSON Lines")
+    render.add_argument("--document", metavar="ID", help="which, where there are several")
+    render.set_defaults(run=_render)
+
+
+class _Bad:
+    """Counts and tells the lines that could not be read."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, error: Exception) -> None:
+        self.count += 1
+        complain(str(error))
+
+
+def _read(files: Sequence[str], bad: _Bad) -> list[list[Document]]:
+    """Give the documents of each file."""
+    from diplostance.exchange import read_jsonl  # noqa: PLC0415 - only needed here
+
+    found = []
+    for name in files:
+        lines = sys.stdin.buffer if name == "-" else name
+        found.append(list(read_jsonl(lines, on_error=bad)))
+    return found
+
+
+def _key(name: str) -> IssueKey:
+    from diplostance import comparison  # noqa: PLC0415
+
+    keys = (comparison.COARSE, comparison.DEFAULT, comparison.FINE)
+    return next(key for key in keys if key.name == name)
+
+
+def _write(
+    options: argparse.Namespace,
+    bad: _Bad,
+    *,
+    table: Callable[[int], str],
+    data: Callable[[], str],
+    page: Callable[[], str],
+) -> int:
+    with open_output(options) as file:
+        match options.format:
+            case "json":
+                file.write(data() + "\n")
+            case "html":
+                file.write(page())
+            case _:
+                file.write(table(width_of(options.width, file)))
+    return 1 if bad.count else 0
+
+
+def _check(options: argparse.Namespace) -> None:
+    if options.width is not None and options.width < 20:
+        raise OptionError("width", options.width, "20 or more")
+
+
+def _compare(options: argparse.Namespace, _: object) -> int:
+    from diplostance import comparison, views  # noqa: PLC0415
+
+    _check(options)
+    scale, bad = scale_of(options.scale), _Bad()
+    files = _read(options.files, bad)
+    documents = [document for found in files for document in found]
+    issuers = sorted({i.id for d in documents for s in d.statements for i in s.issuers})
+    sides: list[Any] = []
+    for option, place in (("a", 0), ("b", 1)):
+        given = getattr(options, option)
+        if given is not None and given not in issuers:
+            raise OptionError(option, given, f"one of the issuers: {', '.join(issuers) or 'none'}")
+        if given is not None:
+            sides.append(given)
+        elif len(files) == 2 and options.a is None and options.b is None:
+            sides.append(files[place])
+        elif len(issuers) == 2 and options.a is None and options.b is None:
+            sides.append(issuers[place])
+        else:
+            allowed = f"given, one of the issuers: {', '.join(issuers) or 'none'}"
+            raise OptionError(option, given, allowed)
+    result = comparison.compare(
+        *sides,
+        within=documents,
+        about=options.about,
+        issue_key=_key(options.issue_key),
+        scale=scale,
+    )
+    return _write(
+        options,
+        bad,
+        table=lambda width: views.render_comparison(result, width=width),
+        data=lambda: result.to_json(indent=2),
+        page=lambda: views.render_html(result),
+    )
+
+
+def _drift(options: argparse.Namespace, _: object) -> int:
+    from diplostance import comparison, views  # noqa: PLC0415
+
+    _check(options)
+    scale, bad = scale_of(options.scale), _Bad()
+    documents = [document for found in _read(options.files, bad) for document in found]
+    result = comparison.drift(
+        documents, options.issuer, issue_key=_key(options.issue_key), scale=scale
+    )
+    return _write(
+        options,
+        bad,
+        table=lambda width: views.render_drift(result, width=width),
+        data=lambda: result.to_json(indent=2),
+        page=lambda: views.render_html(result),
+    )
+
+
+def _answers(options: argparse.Namespace, _: object) -> int:
+    from diplostance import comparison, views  # noqa: PLC0415
+
+    _check(options)
+    until = None
+    if options.until is not None:
+        try:
+            until = dt.date.fromisoformat(options.until)
+        except ValueError:
+            raise OptionError("until", options.until, "a date, YYYY-MM-DD") from None
+    bad = _Bad()
+    documents = [document for found in _read(options.files, bad) for document in found]
+    result = comparison.answers(documents, until=until)
+    return _write(
+        options,
+        bad,
+        table=lambda width: views.render_answers(result, width=width),
+        data=lambda: comparison.answers_json(result, indent=2),
+        page=lambda: views.render_html(result),
+    )
+
+
+def _reconcile(options: argparse.Namespace, _: object) -> int:
+    from diplostance import comparison, views  # noqa: PLC0415
+
+    _check(options)
+    bad = _Bad()
+    documents = [document for found in _read(options.files, bad) for document in found]
+    result = comparison.reconcile(documents, issue_key=_key(options.issue_key))
+    if options.several:
+        result = tuple(dossier for dossier in result if len(dossier.documents) > 1)
+    return _write(
+        options,
+        bad,
+        table=lambda width: views.render_dossiers(result, width=width),
+        data=lambda: comparison.dossiers_json(result, indent=2),
+        page=lambda: views.render_html(result),
+    )
+
+
+def _render(options: argparse.Namespace, _: object) -> int:
+    from diplostance import views  # noqa: PLC0415
+
+    scale, bad = scale_of(options.scale), _Bad()
+    documents = [document for found in _read(options.files, bad) for document in found]
+    ids = ", ".join(document.id for document in documents)
+    wanted = [d for d in documents if options.document in {None, d.id}]
+    if len(wanted) != 1:
+        raise OptionError("document", options.document, f"the id of one document: {ids or 'none'}")
+    with open_output(options) as file:
+        file.write(views.render_html(wanted[0], scale=scale))
+    return 1 if bad.count else 0

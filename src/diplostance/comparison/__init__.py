@@ -1,0 +1,95 @@
+"""Comparison of positions: pairs, movement over time, answers, and one statement in many outlets.
+
+`compare` sets two sides against each other, `positions` reduces statements to what somebody holds
+on an issue. Every result refers to its evidence, and what is not defined is None with a reason.
+"""
+
+from __future__ import annotations
+
+from diplostance.comparison.answering import (
+    OUTCOMES,
+    WAYS,
+    Answered,
+    Response,
+    answers,
+    answers_json,
+)
+from diplostance.comparison.evidence import Evidence, Reference, Source
+from diplostance.comparison.issues import (
+    COARSE,
+    DEFAULT,
+    FINE,
+    Issue,
+    IssueKey,
+    Stand,
+    direction_of,
+    settle,
+)
+from diplostance.comparison.matching import EventMatch, Matching, match, same_event
+from diplostance.comparison.movement import CHANGES, Change, Day, Drift, Step, drift
+from diplostance.comparison.pairs import Comparison, SharedEvent, Side, compare
+from diplostance.comparison.position import Position, Stance, positions
+from diplostance.comparison.reconciliation import (
+    Dossier,
+    EventDossier,
+    Matter,
+    QuoteDifference,
+    dossiers_json,
+    reconcile,
+    reconcile_events,
+)
+from diplostance.comparison.rows import ABSENCES, RELATIONS, TABLES, Row
+from diplostance.comparison.score import WEIGHTS, Score, ScorePart
+from diplostance.comparison.series import Level
+
+__all__ = [
+    "ABSENCES",
+    "CHANGES",
+    "COARSE",
+    "DEFAULT",
+    "FINE",
+    "OUTCOMES",
+    "RELATIONS",
+    "TABLES",
+    "WAYS",
+    "WEIGHTS",
+    "Answered",
+    "Change",
+    "Comparison",
+    "Day",
+    "Dossier",
+    "Drift",
+    "EventDossier",
+    "EventMatch",
+    "Evidence",
+    "Issue",
+    "IssueKey",
+    "Level",
+    "Matching",
+    "Matter",
+    "Position",
+    "QuoteDifference",
+    "Reference",
+    "Response",
+    "Row",
+    "Score",
+    "ScorePart",
+    "SharedEvent",
+    "Side",
+    "Source",
+    "Stance",
+    "Stand",
+    "Step",
+    "answers",
+    "answers_json",
+    "compare",
+    "direction_of",
+    "dossiers_json",
+    "drift",
+    "match",
+    "positions",
+    "reconcile",
+    "reconcile_events",
+    "same_event",
+    "settle",
+]

@@ -1,0 +1,195 @@
+"""Evidence: an act in its place, and what a caller may name to compare."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias, Union
+
+from attrs import field, frozen
+
+from diplostance.errors import DuplicateDocumentError, OptionError
+from diplostance.model import Act, Actor, Document, Statement, TimeInterval
+from diplostance.model._fields import is_a, non_empty
+
+_ACTORS_WITHOUT_DOCUMENTS = (
+    "a statement, a document or an iterable of them; an actor only together with within=documents"
+)
+
+
+@frozen(kw_only=True)
+class Reference:
+    """Where an act stands. Compared and hashed by value.
+
+    Attributes:
+        document: Id of the document; None for a statement that was given without one.
+        statement: Id of the statement in it.
+        act: Id of the act in it.
+    """
+
+    document: str | None = field(default=None, validator=is_a(str, optional=True))
+    statement: str = field(validator=non_empty)
+    act: str = field(validator=non_empty)
+
+    @property
+    def sort_key(self) -> tuple[str, int, str, int, str]:
+        """A key that puts a2 before a10."""
+        statement, act = self.statement, self.act
+        return (self.document or "", len(statement), statement, len(act), act)
+
+    def __str__(self) -> str:
+        return "/".join(part for part in (self.document, self.statement, self.act) if part)
+
+
+@frozen(kw_only=True, repr=False, cache_hash=True)
+class Evidence:
+    """An act with the statement and the document that it stands in.
+
+    Compared and hashed by where it stands, `reference`.
+
+    Attributes:
+        reference: Where it stands; worked out from the rest.
+        act: The act.
+        statement: Its statement.
+        document: Its document; None for a statement that was given without one.
+    """
+
+    reference: Reference = field(init=False)
+    _bare: Act | None = field(init=False)  # two bare statements may both be called s1
+    act: Act = field(eq=False)
+    statement: Statement = field(eq=False, validator=is_a(Statement))
+    document: Document | None = field(
+        default=None, eq=False, validator=is_a(Document, optional=True)
+    )
+
+    def __attrs_post_init__(self) -> None:
+        where = Reference(
+            document=None if self.document is None else self.document.id,
+            statement=self.statement.id,
+            act=self.act.id,
+        )
+        object.__setattr__(self, "reference", where)
+        object.__setattr__(self, "_bare", self.act if self.document is None else None)
+
+    @property
+    def words(self) -> str | None:
+        """The words of the content; None where there is no text."""
+        if self.document is None or self.document.text is None:
+            return None
+        return self.document.quote(self.act)
+
+    @property
+    def issuers(self) -> tuple[Actor, ...]:
+        """On whose behalf the act was done."""
+        return self.statement.issuers
+
+    @property
+    def time(self) -> TimeInterval | None:
+        """When the statement was made, as it says itself; None when it does not."""
+        return self.statement.date
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day to sort by: of the statement, else of the document's publication."""
+        if self.statement.date is not None:
+            return self.statement.date.start
+        return None if self.document is None else self.document.published
+
+    @property
+    def whole(self) -> bool:
+        """Whether the document is the whole statement, so that its silence means something."""
+        return self.document is not None and self.document.extent == "full"
+
+    def __repr__(self) -> str:
+        return f"Evidence({self.reference}: {self.act.kind} {self.act.force or '-'})"
+
+
+Source: TypeAlias = Union[  # noqa: UP007 - it names itself
+    Statement, Document, Evidence, Actor, str, Iterable["Source"]
+]
+"""What can be compared: a statement, a document, an issuer in given documents, or several."""
+
+
+def evidence_of(
+    source: Source, *, within: Document | Iterable[Document] = (), name: str = "source"
+) -> tuple[Evidence, ...]:
+    """Give the acts that a source names, each once, in the order of document, statement and act.
+
+    Args:
+        source: A statement, a document, an actor or its id, or any iterable of these.
+        within: Where to look for issuers, and for the documents of bare statements.
+        name: What the source is called in an error.
+
+    Raises:
+        OptionError: When the source is none of these, or an actor without documents.
+        DuplicateDocumentError: When two documents that differ have one id.
+    """
+    documents = documents_of(within)
+    walked = tuple(_walk(source, documents, name))
+    check_ids(walked, documents)
+    found = dict.fromkeys(walked)
+    return tuple(sorted(found, key=lambda evidence: evidence.reference.sort_key))
+
+
+def check_ids(evidence: Iterable[Evidence], documents: Iterable[Document] = ()) -> None:
+    """See that no two documents that differ have one id.
+
+    Raises:
+        DuplicateDocumentError: When two do.
+    """
+    known = {document.id: document for document in documents}
+    for one in evidence:
+        if one.document is not None:
+            _check_id(one.document, known)
+
+
+def documents_of(source: Document | Iterable[Document]) -> tuple[Document, ...]:
+    """Give documents, each once.
+
+    Raises:
+        OptionError: When one of them is no document.
+        DuplicateDocumentError: When two that differ have one id.
+    """
+    known: dict[str, Document] = {}
+    for document in [source] if isinstance(source, Document) else source:
+        if not isinstance(document, Document):
+            raise OptionError("documents", document, "documents")
+        _check_id(document, known)
+    return tuple(known.values())
+
+
+def _check_id(document: Document, known: dict[str, Document]) -> None:
+    earlier = known.setdefault(document.id, document)
+    if earlier is not document and earlier != document:
+        raise DuplicateDocumentError(document.id)
+
+
+def _walk(source: Source, documents: tuple[Document, ...], name: str) -> Iterator[Evidence]:
+    match source:
+        case Evidence():
+            yield source
+        case Document():
+            for statement in source.statements:
+                yield from _acts(statement, source)
+        case Statement():
+            homes = [document for document in documents if source in document.statements]
+            for home in homes:
+                yield from _acts(source, home)
+            if not homes:
+                yield from _acts(source, None)
+        case Actor() | str():
+            if not documents:
+                raise OptionError(name, source, _ACTORS_WITHOUT_DOCUMENTS)
+            for document in documents:
+                for statement in document.by_issuer(source):
+                    yield from _acts(statement, document)
+        case Iterable():
+            for member in source:
+                yield from _walk(member, documents, name)
+        case _:
+            raise OptionError(name, source, _ACTORS_WITHOUT_DOCUMENTS)
+
+
+def _acts(statement: Statement, document: Document | None) -> Iterator[Evidence]:
+    for act in statement.acts:
+        yield Evidence(act=act, statement=statement, document=document)

@@ -1,0 +1,316 @@
+"""The same actor and the same event in several documents.
+
+Actors are matched by id, and those without a known code by their names. Events are matched by what
+they are, who took part and when; every verdict carries its reasons. The points follow the idea of
+record linkage (I. P. Fellegi, A. B. Sunter, "A theory for record linkage", Journal of the American
+Statistical Association 64, 1969): each thing that agrees speaks for one event, each that disagrees
+against it. The weights are set by hand and stand below; they are not estimated.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from attrs import field, frozen
+
+from diplostance.comparison._groups import Groups
+from diplostance.model import Actor, Document, Event
+from diplostance.model._fields import as_tuple, is_a, one_of, tuple_of
+
+VERDICTS: Final = ("same", "possible", "different")
+"""What can be said of two events."""
+
+FORCE: Final = frozenset({"attack", "detention", "killing", "invasion", "blockade"})
+"""Kinds that are often parts of one operation, told by one or by another of them."""
+
+_SAME: Final = 4
+_POSSIBLE: Final = 2
+_NEAR_DAYS: Final = 7
+_FAR_DAYS: Final = 60
+_NEIGHBOURS: Final = 30
+
+
+@frozen(kw_only=True)
+class EventMatch:
+    """What is known of two events being one.
+
+    Attributes:
+        verdict: ``same``, ``possible`` or ``different``.
+        points: The sum of what speaks for and against; ``same`` from 4 on, ``possible`` from 2 on.
+        reasons: What was looked at, each with its points.
+    """
+
+    verdict: str = field(validator=one_of(VERDICTS))
+    points: int = field(validator=is_a(int))
+    reasons: tuple[str, ...] = field(default=(), converter=as_tuple, validator=tuple_of(str))
+
+
+@frozen(kw_only=True)
+class _Told:
+    """An event as one document tells it."""
+
+    document: str
+    event: Event
+    agents: frozenset[str]
+    patients: frozenset[str]
+    lands: frozenset[str]
+    published: dt.date | None
+
+
+@frozen(kw_only=True)
+class Matching:
+    """Which actors and events of several documents are the same. Immutable.
+
+    Attributes:
+        actors: For each id of an actor, the id that stands for it.
+        events: For each document id and event id, the name of the event over all documents.
+        loose: For each event of a statement without a document, its name.
+    """
+
+    actors: Mapping[str, str]
+    events: Mapping[tuple[str, str], str]
+    loose: Mapping[Event, str]
+
+    def actor(self, actor: Actor | str) -> str:
+        """Give the id that an actor has over all documents."""
+        key = actor if isinstance(actor, str) else actor.id
+        return self.actors.get(key, key)
+
+    def event(self, document: Document | None, event: Event) -> str:
+        """Give the name that an event has over all documents."""
+        if document is None:
+            return self.loose.get(event, event.id)
+        return self.events.get((document.id, event.id), f"{document.id}/{event.id}")
+
+
+def same_event(
+    a: Event,
+    b: Event,
+    *,
+    document_a: Document | None = None,
+    document_b: Document | None = None,
+) -> EventMatch:
+    """Tell whether two events are one, and why.
+
+    | what | points |
+    |---|---|
+    | the same kind; two kinds of force; other kinds | +2; +1; different |
+    | a common agent; both known and none in common (who did it is often in dispute) | +2; -1 |
+    | a common patient; both known and none in common | +2; different |
+    | patients or places of one state, where no patient is common | +1 |
+    | times that overlap; both known and apart | +1; different |
+    | a time is missing: published within 7 days; more than 60 days apart | +1; -2 |
+    | told by one document | +1 |
+
+    Args:
+        a: An event.
+        b: Another.
+        document_a: The document that tells the first; it brings the day of publication.
+        document_b: The document that tells the second.
+    """
+    matching = _match_actors([*_people(a), *_people(b)])
+    return _judge(_told(a, document_a, matching), _told(b, document_b, matching))
+
+
+def match(documents: Iterable[Document], *, events: Iterable[Event] = ()) -> Matching:
+    """Match actors and events over documents.
+
+    Two events are one when `same_event` says so, or when a chain of such verdicts leads from one
+    to the other. Only events of kinds that may match and with an agent, a patient or a state in
+    common are compared, so the time grows with the number of events and not with its square.
+
+    Args:
+        documents: The documents.
+        events: Further events that stand in no document.
+    """
+    documents = tuple(documents)
+    loose = tuple(dict.fromkeys(events))
+    actors = _match_actors(
+        [actor for document in documents for actor in document.actors]
+        + [actor for event in loose for actor in _people(event)]
+    )
+    told = [_told(event, document, actors) for document in documents for event in document.events]
+    told += [_told(event, None, actors) for event in loose]
+    groups = Groups(range(len(told)))
+    for index, other in _pairs(told):
+        if groups.find(index) != groups.find(other) and _points(told[index], told[other]) >= _SAME:
+            groups.join(index, other)
+    names = [
+        f"{one.document}/{one.event.id}" if one.document else f"{one.event.id}#{index}"
+        for index, one in enumerate(told)
+    ]
+    found: dict[tuple[str, str], str] = {}
+    alone: dict[Event, str] = {}
+    for members in groups.all():
+        name = min(names[index] for index in members)
+        for index in members:
+            one = told[index]
+            if one.document:
+                found[one.document, one.event.id] = name
+            else:
+                alone[one.event] = name
+    return Matching(actors=actors, events=found, loose=alone)
+
+
+def _people(event: Event) -> tuple[Actor, ...]:
+    return (*event.agents, *event.patients)
+
+
+def _told(event: Event, document: Document | None, actors: Mapping[str, str]) -> _Told:
+    lands = {
+        actor.country or (actor.id if actor.kind == "state" else None) for actor in event.patients
+    }
+    return _Told(
+        document="" if document is None else document.id,
+        event=event,
+        agents=frozenset(
+            actors.get(a.represents or a.id, a.represents or a.id) for a in event.agents
+        ),
+        patients=frozenset(actors.get(actor.id, actor.id) for actor in event.patients),
+        lands=frozenset(land for land in {*lands, event.place} if land is not None),
+        published=None if document is None else document.published,
+    )
+
+
+def _pairs(told: list[_Told]) -> Iterator[tuple[int, int]]:
+    """Give the places of events that may match, in an order that their documents' ids fix.
+
+    Of the events of one kind that have somebody in common each goes with the next 30 by day, as
+    long as they are not too far apart: an event that a hundred documents tell is a chain.
+    """
+    days = [_first_day(one) for one in told]
+    blocks: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, one in enumerate(told):
+        kind = "force" if one.event.kind in FORCE else one.event.kind
+        for part in {*one.agents, *one.patients, *one.lands}:
+            blocks[kind, part].append(index)
+    order = [
+        (day or dt.date.min, one.document, one.event.id)
+        for day, one in zip(days, told, strict=True)
+    ]
+    for key in sorted(blocks):
+        block = sorted(blocks[key], key=order.__getitem__)
+        for place, index in enumerate(block):
+            day = days[index]
+            for other in block[place + 1 : place + 1 + _NEIGHBOURS]:
+                later = days[other]
+                if day is not None and later is not None and (later - day).days > _FAR_DAYS:
+                    break
+                yield index, other
+
+
+def _first_day(one: _Told) -> dt.date | None:
+    return one.event.time.start if one.event.time is not None else one.published
+
+
+def _points(a: _Told, b: _Told) -> int:
+    """Sum up what speaks for one event; -1 when something rules it out."""
+    points = 0
+    for change, _ in _reasons(a, b):
+        if change is None:
+            return -1
+        points += change
+    return points
+
+
+def _judge(a: _Told, b: _Told) -> EventMatch:
+    points, reasons = 0, []
+    for change, reason in _reasons(a, b):
+        reasons.append(reason if change is None else f"{reason} ({change:+d})")
+        if change is None:
+            return EventMatch(verdict="different", points=points, reasons=reasons)
+        points += change
+    verdict = "same" if points >= _SAME else "possible" if points >= _POSSIBLE else "different"
+    return EventMatch(verdict=verdict, points=points, reasons=reasons)
+
+
+def _reasons(a: _Told, b: _Told) -> Iterator[tuple[int | None, str]]:
+    """Give what speaks for one event and what against, with its points; None ends the matter."""
+    yield from _times(a, b)
+    kinds = {a.event.kind, b.event.kind}
+    if len(kinds) == 1:
+        yield (
+            (2, f"both are of the kind {a.event.kind}")
+            if a.event.kind != "other"
+            else (0, "of no known kind")
+        )
+    elif kinds <= FORCE:
+        yield 1, f"{' and '.join(sorted(kinds))} can be parts of one operation"
+    else:
+        yield None, f"{' and '.join(sorted(kinds))} are different kinds"
+    for name, mine, theirs in (("agent", a.agents, b.agents), ("patient", a.patients, b.patients)):
+        common = mine & theirs
+        if common:
+            yield 2, f"common {name}: {', '.join(sorted(common))}"
+        elif mine and theirs and name == "agent":
+            yield -1, "no common agent, which may be what is in dispute"
+        elif mine and theirs and not a.lands & b.lands:
+            yield None, "no common patient"
+    if not a.patients & b.patients and a.lands & b.lands:
+        yield 1, f"of one state: {', '.join(sorted(a.lands & b.lands))}"
+    if a.document and a.document == b.document:
+        yield 1, "told by one document"
+
+
+def _times(a: _Told, b: _Told) -> Iterator[tuple[int | None, str]]:
+    mine, theirs = a.event.time, b.event.time
+    if mine is not None and theirs is not None:
+        if mine.precedes(theirs) or theirs.precedes(mine):
+            yield None, "at different times"
+        else:
+            yield 1, "at one time"
+    elif a.published is not None and b.published is not None and a.document != b.document:
+        days = abs((a.published - b.published).days)
+        if days <= _NEAR_DAYS:
+            yield 1, f"told within {_NEAR_DAYS} days"
+        elif days > _FAR_DAYS:
+            yield -2, f"told more than {_FAR_DAYS} days apart"
+
+
+# --- actors --------------------------------------------------------------------------------------
+
+
+def _fold(name: str) -> str:
+    """Give a name without case, accents and punctuation."""
+    plain = unicodedata.normalize("NFKD", name)
+    kept = (c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    return " ".join("".join(kept).casefold().split())
+
+
+def _match_actors(actors: Iterable[Actor]) -> dict[str, str]:
+    """Give the id that stands for each actor.
+
+    Two ids are one actor when the kinds agree and they share a name that no third actor has; a
+    single name of a person also goes to the only longer name that ends in it.
+    """
+    by_id: dict[str, Actor] = {}
+    for actor in sorted(actors, key=lambda actor: (actor.id, actor.name)):
+        by_id.setdefault(actor.id, actor)
+    coded = {key for key, actor in by_id.items() if actor.kind in {"state", "organ"}}
+    names: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    ends: defaultdict[str, set[str]] = defaultdict(set)
+    for key, actor in by_id.items():
+        if key in coded:
+            continue
+        for name in {_fold(actor.name), *map(_fold, actor.aliases)} - {""}:
+            names[actor.kind, name].add(key)
+            last = name.rpartition(" ")
+            if actor.kind == "person" and last[0]:
+                ends[last[2]].add(key)
+    groups = Groups(sorted(by_id))
+    for (kind, name), keys in sorted(names.items()):
+        longer = ends.get(name, set()) - keys if kind == "person" else set()
+        together = sorted(keys | longer) if len(longer) == 1 else sorted(keys)
+        if len({by_id[key].country for key in together} - {None}) > 1:
+            continue  # two people of one name
+        for key in together[1:]:
+            groups.join(together[0], key)
+    return {
+        key: max(members, key=lambda member: (len(member), member))
+        for members in groups.all()
+        for key in members
+    }

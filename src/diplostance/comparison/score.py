@@ -1,0 +1,129 @@
+"""The score of a comparison, with its parts and weights in view."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from attrs import field, frozen
+
+from diplostance.comparison.rows import TABLES, Row
+from diplostance.errors import OptionError
+from diplostance.model._fields import as_tuple, is_a, non_empty, tuple_of
+
+WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
+    {
+        "demands": 1.0,
+        "evaluations": 1.0,
+        "commitments": 0.5,
+        "answers": 1.0,
+        "denials": 1.0,
+        "norms": 0.5,
+    }
+)
+"""How much each table counts. What two sides ask for, how they judge and how they answer each other
+says most about their relation; that both promise something, or name one norm, says less."""
+
+
+@frozen(kw_only=True)
+class ScorePart:
+    """What one table says.
+
+    Attributes:
+        name: The table.
+        weight: How much it counts.
+        value: Mean of the agreement of its rows, from -1 to 1; None when it has none to count.
+        count: How many rows count.
+        one_sided: How many rows only one side has a part in. They do not count: what is not said
+            is no disagreement.
+        reason: Why there is no value.
+    """
+
+    name: str = field(validator=non_empty)
+    weight: float
+    value: float | None = None
+    count: int = field(default=0, validator=is_a(int))
+    one_sided: int = field(default=0, validator=is_a(int))
+    reason: str | None = field(default=None, validator=is_a(str, optional=True))
+
+
+@frozen(kw_only=True)
+class Score:
+    """How far two sides agree where both have a part.
+
+    Attributes:
+        value: Weighted mean of the parts that have one, from -1 (opposed throughout) to 1 (one in
+            everything); None when none has.
+        parts: One a table.
+        reason: Why there is no value.
+    """
+
+    value: float | None = None
+    parts: tuple[ScorePart, ...] = field(
+        default=(), converter=as_tuple, validator=tuple_of(ScorePart)
+    )
+    reason: str | None = field(default=None, validator=is_a(str, optional=True))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the score as plain data."""
+        return {
+            "value": self.value,
+            "reason": self.reason,
+            "parts": [
+                {
+                    "name": part.name,
+                    "weight": part.weight,
+                    "value": part.value,
+                    "count": part.count,
+                    "one_sided": part.one_sided,
+                    "reason": part.reason,
+                }
+                for part in self.parts
+            ],
+        }
+
+
+def checked_weights(weights: Mapping[str, float] | None) -> Mapping[str, float]:
+    """Give the weights, those that are not given as in `WEIGHTS`.
+
+    Raises:
+        OptionError: When a table is not known or a weight is no finite number from 0 on.
+    """
+    given = dict(weights or {})
+    for name, weight in given.items():
+        if name not in TABLES:
+            raise OptionError("weights", name, f"keyed by {', '.join(TABLES)}")
+        if type(weight) not in (int, float) or not math.isfinite(weight) or weight < 0:
+            raise OptionError(f"weights[{name!r}]", weight, "a finite number from 0 on")
+    return MappingProxyType({**WEIGHTS, **given})
+
+
+def score_of(rows: Iterable[Row], weights: Mapping[str, float]) -> Score:
+    """Work out the score of rows."""
+    rows = tuple(rows)
+    parts = [_part(name, rows, weights[name]) for name in TABLES]
+    counted = [part for part in parts if part.value is not None and part.weight > 0]
+    total = math.fsum(part.weight for part in counted)
+    if not counted:
+        reason = "the two sides speak on nothing in common" if rows else "nothing to compare"
+        return Score(parts=parts, reason=reason)
+    value = math.fsum(part.weight * (part.value or 0.0) for part in counted) / total
+    return Score(value=value, parts=parts)
+
+
+def _part(name: str, rows: Iterable[Row], weight: float) -> ScorePart:
+    mine = [row for row in rows if row.table == name]
+    values = [row.agreement for row in mine if row.agreement is not None]
+    one_sided = sum(row.relation in {"only_a", "only_b"} for row in mine)
+    if not values:
+        reason = "no row in which both sides have a clear part" if mine else "no rows"
+        return ScorePart(name=name, weight=weight, one_sided=one_sided, reason=reason)
+    return ScorePart(
+        name=name,
+        weight=weight,
+        value=math.fsum(values) / len(values),
+        count=len(values),
+        one_sided=one_sided,
+    )

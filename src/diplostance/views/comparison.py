@@ -1,0 +1,149 @@
+"""The text view of a comparison: two sides, matter by matter, with the words of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from diplostance.views._cells import isolated, safe, wrap
+
+if TYPE_CHECKING:
+    from diplostance.comparison import Comparison, Evidence, Row, Stance
+
+_HEADS: Final = {
+    "demands": "Demands",
+    "evaluations": "Evaluations",
+    "commitments": "Commitments and decisions",
+    "answers": "Demands answered",
+    "denials": "Accusations answered",
+    "norms": "Norms",
+}
+"""What the tables are called for people."""
+
+Line = tuple[int, str]
+"""The indent in cells and the safe text of a paragraph."""
+
+
+def render_comparison(comparison: Comparison, *, width: int = 88) -> str:
+    """Show a comparison for people: each matter, how the two stand in it, and the words.
+
+    Args:
+        comparison: What to show.
+        width: How many cells a line may take, at least 20.
+
+    Returns:
+        Lines that end with a line feed each.
+
+    Raises:
+        ValueError: When the width is too small.
+    """
+    return show_lines(_lines(comparison), width)
+
+
+def show_lines(lines: Iterator[Line], width: int) -> str:
+    """Break paragraphs into lines of at most so many cells.
+
+    Raises:
+        ValueError: When the width is under 20.
+    """
+    if width < 20:
+        raise ValueError(f"width must be >= 20, got {width}")
+    out: list[str] = []
+    for indent, paragraph in lines:
+        broken = wrap(paragraph, max(width - indent, 10)) or [""]
+        out += [f"{' ' * indent}{isolated(line)}" if line else "" for line in broken]
+    return "\n".join(out) + "\n"
+
+
+def _lines(comparison: Comparison) -> Iterator[Line]:
+    names = {"a": safe(comparison.a.name), "b": safe(comparison.b.name)}
+    yield 0, f"{names['a']} and {names['b']}"
+    yield 0, safe(f"issue key {comparison.issue_key}, scale {comparison.scale}")
+    if comparison.reason:
+        yield 0, safe(f"Nothing to compare: {comparison.reason}.")
+    for event in comparison.events:
+        kinds = ", ".join(event.kinds)
+        yield 0, safe(f"Both speak about the same event: {kinds} ({event.name})")
+    for table, head in _HEADS.items():
+        rows = comparison.table(table)
+        if not rows:
+            continue
+        yield 0, ""
+        yield 0, head
+        for row in rows:
+            yield 2, _row_head(row, names)
+            yield from _side_lines(row.a, names["a"])
+            yield from _side_lines(row.b, names["b"])
+    yield 0, ""
+    yield from _score_lines(comparison)
+
+
+def relation_words(row: Row, names: dict[str, str]) -> str:
+    """Say in words how the two sides stand in a row; the names are shown as they are given."""
+    match row.relation:
+        case "only_a":
+            return f"only {names['a']} ({names['b']}: {row.absence})"
+        case "only_b":
+            return f"only {names['b']} ({names['a']}: {row.absence})"
+        case "accepted" | "refused" | "mixed" if row.first:
+            other = "b" if row.first == "a" else "a"
+            what = {"accepted": "accepts", "refused": "refuses"}.get(
+                row.relation, "answers both ways"
+            )
+            return f"{names[row.first]} demands, {names[other]} {what}"
+        case "denied" | "rejected":
+            other = "b" if row.first == "a" else "a"
+            what = "denies" if row.relation == "denied" else "rejects it"
+            return f"{names[row.first or 'a']} accuses, {names[other]} {what}"
+        case _:
+            return row.relation
+
+
+def _row_head(row: Row, names: dict[str, str]) -> str:
+    parts = [f"{relation_words(row, names)}: {safe(row.about)}"]
+    for name, said in ((names["a"], row.norm_a), (names["b"], row.norm_b)):
+        if said:
+            parts.append(f"{name}: {safe(', '.join(said))}")
+    if row.gap is not None:
+        parts.append(f"gap {row.gap:+d}")
+    if row.matched_by not in {"issue", "norm"}:
+        parts.append(f"matched by {row.matched_by}")
+    return " | ".join(parts)
+
+
+def stance_words(stance: Stance) -> str:
+    """Say how strong a stance is; empty where it has no strength."""
+    if stance.direction is None:
+        return "both ways"
+    return f"strength {stance.rank.value} of {stance.rank.highest}" if stance.rank else ""
+
+
+def _side_lines(stance: Stance | None, name: str) -> Iterator[Line]:
+    if stance is None:
+        return
+    for one in stance.evidence:
+        yield 4, f"{name}: {evidence_words(one)}"
+
+
+def evidence_words(one: Evidence) -> str:
+    """Give an act's cue and words, with where they stand."""
+    document = one.document
+    cue = one.act.cue
+    said = f"[{one.act.force or one.act.kind}]"
+    if document is not None and document.text is not None and cue is not None:
+        said = f"[{document.words(cue)}]"
+    words = f" {one.words}" if one.words else ""
+    return safe(f"{said}{words} ({one.reference})")
+
+
+def _score_lines(comparison: Comparison) -> Iterator[Line]:
+    score = comparison.score
+    if score.value is None:
+        yield 0, safe(f"Score: none, {score.reason}.")
+    else:
+        yield 0, f"Score: {score.value:+.2f} (from -1, opposed, to 1, one)"
+    for part in score.parts:
+        if part.value is not None:
+            yield 2, f"{part.name}: {part.value:+.2f} of {part.count}, weight {part.weight:g}"
+        elif part.one_sided:
+            yield 2, f"{part.name}: none, {part.one_sided} one-sided"

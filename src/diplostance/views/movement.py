@@ -1,0 +1,128 @@
+"""The text views of a movement, of answers to demands, and of dossiers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from diplostance.views._cells import safe
+from diplostance.views.comparison import Line, evidence_words, show_lines
+from diplostance.views.text import day_words
+
+if TYPE_CHECKING:
+    from diplostance.comparison import Answered, Dossier, Drift, Level, Stance
+
+
+def render_drift(drift: Drift, *, width: int = 88) -> str:
+    """Show for people how an issuer moved: its level on each day, and each change.
+
+    Raises:
+        ValueError: When the width is under 20.
+    """
+    return show_lines(_drift_lines(drift), width)
+
+
+def render_answers(answers: Iterable[Answered], *, width: int = 88) -> str:
+    """Show for people what became of each demand.
+
+    Raises:
+        ValueError: When the width is under 20.
+    """
+    return show_lines(_answer_lines(answers), width)
+
+
+def render_dossiers(dossiers: Iterable[Dossier], *, width: int = 88) -> str:
+    """Show for people the statements that several documents tell.
+
+    Raises:
+        ValueError: When the width is under 20.
+    """
+    return show_lines(_dossier_lines(dossiers), width)
+
+
+def _drift_lines(drift: Drift) -> Iterator[Line]:
+    yield 0, safe(f"{drift.name}: movement")
+    yield 0, safe(f"issue key {drift.issue_key}, scale {drift.scale}")
+    if drift.reason:
+        yield 0, safe(f"No movement to show: {drift.reason}.")
+    for day in drift.days:
+        yield 2, f"{day.date} asks {_level(day.instructive)}, judges {_level(day.emotive)}"
+    for step in drift.steps:
+        yield 0, ""
+        yield 0, f"{step.before} to {step.after}"
+        for change in step.changes:
+            places = f" {change.places:+d}" if change.places else ""
+            was = f", before: {change.was}" if change.was else ""
+            yield 2, safe(f"{change.kind}{places}: {change.issue}{was}")
+            if change.kind != "kept":
+                yield from _stance_lines("before", change.before)
+                yield from _stance_lines("now", change.after)
+    if drift.undated:
+        yield 0, ""
+        yield 0, "Without a day, and so left out"
+        for one in drift.undated:
+            yield 2, evidence_words(one)
+
+
+def _level(level: Level) -> str:
+    if level.mean is None:
+        return f"- ({safe(level.reason or 'no value')})"
+    if level.low is None or level.high is None:
+        return f"{level.mean:+.2f} (1 act)"
+    return f"{level.mean:+.2f} ({level.low:+.2f} to {level.high:+.2f}, {level.count} acts)"
+
+
+def _stance_lines(name: str, stance: Stance | None) -> Iterator[Line]:
+    for one in stance.evidence if stance else ():
+        yield 4, f"{name}: {evidence_words(one)}"
+
+
+def _answer_lines(answers: Iterable[Answered]) -> Iterator[Line]:
+    count = 0
+    for one in answers:
+        count += 1
+        issuers = ", ".join(actor.name for actor in one.demand.issuers) or "nobody named"
+        until = f" up to {one.until}" if one.until and one.outcome == "unanswered" else ""
+        yield 0, safe(f"{one.outcome}{until}: {issuers} {evidence_words(one.demand)}")
+        if one.reason:
+            yield 2, safe(f"note: {one.reason}")
+        for response in one.responses:
+            when = "" if response.after is None else f" after {response.after} days"
+            said = "" if response.evidence is None else f": {evidence_words(response.evidence)}"
+            if response.event is not None:
+                said = f": {response.event.kind} ({response.document}/{response.event.id})"
+            by = ", ".join(response.by)
+            yield 2, safe(f"{response.outcome} by {by}, {response.way}{when}{said}")
+    if not count:
+        yield 0, "No demands."
+
+
+def _dossier_lines(dossiers: Iterable[Dossier]) -> Iterator[Line]:
+    count = 0
+    for dossier in dossiers:
+        if count:
+            yield 0, ""
+        count += 1
+        issuers = ", ".join(actor.name for actor in dossier.issuers) or "nobody named"
+        speakers = ", ".join(actor.name for actor in dossier.speakers)
+        head = [issuers, *([f"by {speakers}"] if speakers else [])]
+        head.append(day_words(dossier.date) if dossier.date else "without a day")
+        yield 0, safe(" | ".join(head))
+        yield 2, safe(f"told by {', '.join(dossier.documents)}")
+        if dossier.reasons:
+            yield 2, safe(f"one statement, because of: {'; '.join(dossier.reasons)}")
+        several = len(dossier.documents) > 1
+        for matter in dossier.matters:
+            told = f"{len(matter.documents)} of {len(dossier.documents)}: " if several else ""
+            yield 2, safe(f"{told}{matter.kind}, {matter.about}")
+            for one in matter.evidence:
+                yield 4, evidence_words(one)
+        for one_way, other in dossier.contradictions:
+            where, there = ", ".join(one_way.documents), ", ".join(other.documents)
+            yield 2, safe(f"contradiction on {one_way.about}: {where} against {there}")
+        for difference in dossier.differences:
+            yield 2, safe(f"quoted differently, {difference.about}:")
+            yield 4, safe(f'"{difference.words_a}" ({difference.a.reference})')
+            yield 4, safe(f'"{difference.words_b}" ({difference.b.reference})')
+    if not count:
+        yield 0, "No statements."
