@@ -277,7 +277,7 @@ def test_a_note_says_who_to_whom_how_strongly_and_by_which_rule() -> None:
     note = re.sub(r"\s+", " ", content_of(only(condemned, "tip"), without=None))
     assert note == (
         "Evaluation a1 Norway → Denmarkcondemn +1 · strength 39 of 44, emotive · performed"
-        "rule en.evaluation.condemn"
+        "read by rule en.evaluation.condemn"
     )
     helps = next(m for m in tree.iter("mark") if content_of(m) == "help")
     lines = [content_of(line, without=None) for line in with_class(helps, "line")]
@@ -632,7 +632,7 @@ def test_every_rule_of_the_style_sheet_is_for_the_class_alone() -> None:
     selectors = [s.strip() for s in re.findall(r"([^{};]+)\{", sheet)]
     assert len(selectors) > 60
     for selector in selectors:
-        if selector.startswith("@media"):
+        if selector.startswith(("@media", "@container")):
             continue
         assert all(".diplostance" in part for part in selector.split(",")), selector
 
@@ -754,6 +754,11 @@ def test_a_megabyte_is_shown_in_linear_time(unit: str) -> None:
     small, large = (saying(unit * (size // len(unit))) for size in (250_000, 1_000_000))
     quarter = min(seconds(small) for _ in range(2))
     assert seconds(large) <= 8 * quarter + 0.2
+
+
+def test_the_parts_of_an_act_light_up_together_on_pages_of_usual_size() -> None:
+    assert ".diplostance:has(.of-100:hover" in render_html(flat(100))
+    assert ":has(.of-1:hover" not in render_html(flat(101))
 
 
 def test_long_names_do_not_multiply() -> None:

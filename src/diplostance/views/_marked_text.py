@@ -163,7 +163,9 @@ def _note(statement: Statement, act: Act, scale: Scale) -> Html:
     if rank is not None:
         how.append(join([words("strength "), strength(rank)]))
     how.append(plain(act.status))
-    read = [plain(act.origin)] + ([outside(act.cue_id, class_="id")] if act.cue_id else [])
+    read = [words("read by"), plain(act.origin)] + (
+        [outside(act.cue_id, class_="id")] if act.cue_id else []
+    )
     return join(
         [
             element("span", who, class_="who"),
