@@ -311,6 +311,16 @@ def test_only_cues_are_stops_of_the_tab_key() -> None:
         assert (mark.find("a") is not None) == is_cue
 
 
+def test_the_list_can_be_scrolled_with_the_keys() -> None:
+    for document, stop in ((DOCUMENT, None), (claims("a"), "0")):
+        assert only(parsed(render_html(document)), "list").get("tabindex") == stop
+        assert only(parsed(document_fragment_page(document)), "list").get("tabindex") == stop
+
+
+def document_fragment_page(document: Document) -> str:
+    return f"<!doctype html><title>x</title>{document_fragment(document)}"
+
+
 def test_cards_show_every_field() -> None:
     tree = parsed(render_html(DOCUMENT))
     assert rows(card_of(tree, 1)) == [
@@ -687,7 +697,7 @@ def test_a_fragment_is_one_element_with_its_own_style_and_ids() -> None:
 
 @given(documents())
 def test_any_document_is_a_sound_fragment(document: Document) -> None:
-    check(f"<!doctype html><title>x</title>{document_fragment(document)}")
+    check(document_fragment_page(document))
 
 
 def test_ids_are_made_of_numbers() -> None:

@@ -107,6 +107,8 @@ def _body(
             *sections,
             class_="list",
             aria_labelledby=title_of_list,
+            # It scrolls by itself: without a link in it, nothing else would let the keys in.
+            tabindex=None if any("<a " in section for section in sections) else "0",
         ),
         class_="columns",
     )
