@@ -94,6 +94,23 @@ def test_compare_strength_shows_both_scales(capsys: pytest.CaptureFixture[str]) 
     assert lines[deplored + 2].endswith("emotive (deplored)")
 
 
+def test_make_page_writes_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    load("make_page")(tmp_path / "pages")
+    written = Path(capsys.readouterr().out.strip())
+    assert written == tmp_path / "pages" / "report.html"
+    page = written.read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>")
+    assert "Polarsol" in page
+
+
+def test_make_page_takes_a_temporary_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    load("make_page")()
+    written = Path(capsys.readouterr().out.strip())
+    assert written.read_text(encoding="utf-8").startswith("<!doctype html>")
+    written.unlink()
+    written.parent.rmdir()
+
+
 def test_extend_reads_more_than_before(capsys: pytest.CaptureFixture[str]) -> None:
     load("extend")()
     check, before, *after = capsys.readouterr().out.splitlines()

@@ -23,6 +23,7 @@ from diplostance.model import (
 from diplostance.model.acts import Claim
 from diplostance.scales import Scale, default
 from diplostance.views._cells import isolated, safe, wrap
+from diplostance.views._evidence import pieces
 
 _NARROWEST: Final = 20
 _MARGIN: Final = 4
@@ -219,32 +220,13 @@ def _evidence(document: Document, cue: Span | None, content: tuple[Span, ...]) -
         places = [f"cue {cue.start}-{cue.end}"] if cue else []
         places += [f"content {span.start}-{span.end}" for span in content]
         return ", ".join(places) or "no evidence"
-    pieces = [(span, False) for part in content for span in _without(part, cue)]
-    if cue is not None:
-        pieces.append((cue, True))
     out: list[str] = []
-    end: int | None = None
-    for span, is_cue in sorted(pieces):
-        if end is not None:
-            between = text[end : span.start]
-            out.append(" ... " if between.strip() else between and " ")
-        words = span.of(text)
+    for piece in pieces(text, cue, content):
+        words = piece.span.of(text)
         # What is left of a content beside its cue keeps the space between them.
-        shown = f"[{safe(words)}]" if is_cue else safe(words)
-        out.append(" " * words[0].isspace() + shown + " " * words[-1].isspace())
-        end = span.end
+        shown = f"[{safe(words)}]" if piece.is_cue else safe(words)
+        out.append(piece.gap + " " * words[0].isspace() + shown + " " * words[-1].isspace())
     return "".join(out).strip() or "no evidence"
-
-
-def _without(part: Span, cue: Span | None) -> Iterator[Span]:
-    """Give what is left of a part of the content when the cue is shown by itself."""
-    if cue is None or not part.overlaps(cue):
-        yield part
-        return
-    if part.start < cue.start:
-        yield Span(start=part.start, end=cue.start)
-    if cue.end < part.end:
-        yield Span(start=cue.end, end=part.end)
 
 
 def _notes(document: Document, act: Act) -> Iterator[str]:
