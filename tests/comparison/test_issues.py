@@ -99,7 +99,7 @@ def test_a_judgement_of_nobody_is_of_its_words() -> None:
     document = coded(
         "d", A, Evaluation(id="a1", valence=-1, content=[Span(start=0, end=9)]), text="Bad news."
     )
-    assert issues(document, DEFAULT) == [('judged "bad news"', -1)]
+    assert issues(document, DEFAULT) == [('judgement "bad news"', -1)]
 
 
 def test_a_list_of_a_hundred_names_is_everybody() -> None:
@@ -183,7 +183,7 @@ def test_settling_only_adds_what_was_open(found: list[Issue]) -> None:
 
 
 def test_an_issue_shows_itself() -> None:
-    assert str(Issue(topic="judgement", target="BBB", event="d/e1")) == "judged of BBB in d/e1"
+    assert str(Issue(topic="judgement", target="BBB", event="d/e1")) == "judgement of BBB in d/e1"
     assert str(Issue(topic="concept", concept="fisheries")) == "fisheries"
     assert str(Issue(topic="fact", wording="x" * 80)).endswith('…"')
     keys = [release().sort_key, release("BBB").sort_key, release("BBB", ("crew",)).sort_key]

@@ -307,8 +307,8 @@ def test_a_comparison_shows_its_rows_with_the_words() -> None:
     right = said("y", "Denmark calls on Iceland to release the crew.", issuer="DNK")
     result = compare(left, right)
     shown = str(result)
-    assert "shared: release by ISL" in shown
-    assert "Norway: [demands] release the crew (x/s1/a1)" in shown
+    assert "shared: release by Iceland" in shown
+    assert "Norway (for): [demands] release the crew (x/s1/a1)" in shown
     assert re.search(r"Score: \+0\.\d\d", shown)
     (row,) = result.to_rows()
     assert row["words_a"] == "release the crew"

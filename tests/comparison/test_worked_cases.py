@@ -229,8 +229,8 @@ def test_three_outlets_on_one_statement() -> None:
     )
     dossiers = reconcile([y, z, x])
     (dossier,) = [one for one in dossiers if one.documents == ("x", "y", "z")]
-    assert [matter.about for matter in dossier.common] == ["release by ISL"]
-    assert "withdraw by ISL" in [matter.about for matter in dossier.unique]
+    assert [matter.about for matter in dossier.common] == ["release by Iceland"]
+    assert "withdraw by Iceland" in [matter.about for matter in dossier.unique]
     differences = [difference for one in dossiers for difference in one.differences]
     (law,) = [one for one in differences if "breach" in one.words_a]
     assert "a clear breach" in law.words_a

@@ -5,15 +5,14 @@ import re
 import time
 import unicodedata
 from collections.abc import Callable
-from itertools import pairwise
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import attrs
-import html5lib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from page_checks import check, content_of, only, parsed, read_words, with_class
 
 from diplostance import parse
 from diplostance.model import (
@@ -38,7 +37,7 @@ from diplostance.model import (
 )
 from diplostance.scales import gruenberg
 from diplostance.strategies import documents
-from diplostance.views import document_fragment, render_html
+from diplostance.views import html_fragment, render_html
 from diplostance.views._anchors import Anchors
 from diplostance.views._markup import element, even_lines, words
 from diplostance.views._page import page, style_sheet
@@ -162,38 +161,6 @@ def saying(told: str, *, everywhere: bool = False) -> Document:
 # Reading the page back
 
 
-def parsed(page: str) -> Element:
-    """The tree of a page, which must have no error that a browser would have to mend."""
-    page.encode("utf-8")
-    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-    tree: Element = parser.parse(page)
-    assert parser.errors == []
-    return tree
-
-
-def with_class(tree: Element, name: str) -> list[Element]:
-    return [each for each in tree.iter() if name in (each.get("class") or "").split()]
-
-
-def only(tree: Element, name: str) -> Element:
-    (found,) = with_class(tree, name)
-    return found
-
-
-def content_of(tree: Element, *, without: str | None = "tip") -> str:
-    """The text of an element, but for elements of one class."""
-    out = [tree.text or ""]
-    for child in tree:
-        if without not in (child.get("class") or "").split():
-            out.append(content_of(child, without=without))
-        out.append(child.tail or "")
-    return "".join(out)
-
-
-def read_words(page: str) -> str:
-    return content_of(only(parsed(page), "text"))
-
-
 def rows(card: Element) -> list[tuple[str, str]]:
     return [
         (content_of(row[0]), content_of(row[1])) for row in card.iter("div") if row[0].tag == "dt"
@@ -223,30 +190,6 @@ def shown_as(character: str) -> str:
 
 def shown(text: str) -> str:
     return "".join(map(shown_as, text.replace("\r\n", " \n")))
-
-
-def check(page: str) -> Element:
-    """What holds for every page and fragment."""
-    tree = parsed(page)
-    ids = [each.get("id") for each in tree.iter() if each.get("id") is not None]
-    assert len(set(ids)) == len(ids)
-    for each in tree.iter():
-        assert each.tag not in {"script", "link", "img", "iframe", "object", "form", "base"}
-        for name, value in each.items():
-            assert not name.startswith("on")
-            assert name not in {"src", "action", "srcdoc"}
-            if name == "href":
-                assert value.startswith("#")
-                assert value[1:] in ids
-            if name == "style":
-                assert re.fullmatch(r"width:\d+%", value)
-            if name in {"aria-describedby", "aria-labelledby"}:
-                assert value in ids
-    levels = [int(e.tag[1]) for e in tree.iter() if re.fullmatch(r"h\d", str(e.tag))]
-    assert all(after <= before + 1 for before, after in pairwise(levels))
-    for mark in tree.iter("mark"):
-        assert with_class(mark, "tip")
-    return tree
 
 
 # What is shown
@@ -314,11 +257,11 @@ def test_only_cues_are_stops_of_the_tab_key() -> None:
 def test_the_list_can_be_scrolled_with_the_keys() -> None:
     for document, stop in ((DOCUMENT, None), (claims("a"), "0")):
         assert only(parsed(render_html(document)), "list").get("tabindex") == stop
-        assert only(parsed(document_fragment_page(document)), "list").get("tabindex") == stop
+        assert only(parsed(fragment_page(document)), "list").get("tabindex") == stop
 
 
-def document_fragment_page(document: Document) -> str:
-    return f"<!doctype html><title>x</title>{document_fragment(document)}"
+def fragment_page(document: Document) -> str:
+    return f"<!doctype html><title>x</title>{html_fragment(document)}"
 
 
 def test_cards_show_every_field() -> None:
@@ -685,10 +628,10 @@ def test_contrast_is_good(mode: int) -> None:
 
 def test_a_fragment_is_one_element_with_its_own_style_and_ids() -> None:
     fragment = DOCUMENT._repr_html_()
-    assert fragment == document_fragment(DOCUMENT)
+    assert fragment == html_fragment(DOCUMENT)
     assert fragment.startswith('<div class="diplostance part"')
     assert "Content-Security-Policy" not in fragment
-    renamed = document_fragment(attrs.evolve(DOCUMENT, id="another"))
+    renamed = html_fragment(attrs.evolve(DOCUMENT, id="another"))
     tree = check(f"<!doctype html><title>x</title>{fragment}{renamed}")
     assert not list(tree.iter("main"))
     assert not list(tree.iter("h1"))
@@ -697,7 +640,7 @@ def test_a_fragment_is_one_element_with_its_own_style_and_ids() -> None:
 
 @given(documents())
 def test_any_document_is_a_sound_fragment(document: Document) -> None:
-    check(document_fragment_page(document))
+    check(fragment_page(document))
 
 
 def test_ids_are_made_of_numbers() -> None:

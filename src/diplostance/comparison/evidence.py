@@ -104,6 +104,24 @@ class Evidence:
         return f"Evidence({self.reference}: {self.act.kind} {self.act.force or '-'})"
 
 
+def names_in(evidence: Iterable[Evidence]) -> dict[str, str]:
+    """Give the names of the actors that acts and their documents speak of, by id."""
+    names: dict[str, str] = {}
+    seen: set[str] = set()
+    for one in evidence:
+        actors = [
+            *one.issuers,
+            *getattr(one.act, "addressees", ()),
+            *getattr(one.act, "targets", ()),
+        ]
+        if one.document is not None and one.document.id not in seen:
+            seen.add(one.document.id)
+            actors += one.document.actors
+        for actor in actors:
+            names.setdefault(actor.id, actor.name)
+    return names
+
+
 Source: TypeAlias = Union[  # noqa: UP007 - it names itself
     Statement, Document, Evidence, Actor, str, Iterable["Source"]
 ]

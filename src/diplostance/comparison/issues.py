@@ -32,6 +32,7 @@ PARTS: Final = ("action", "target", "objects", "event")
 Concept: TypeAlias = Callable[[Evidence], Union[str, Iterable[str], None]]  # noqa: UP007
 """The user's own coding: gives the concepts of an act; None or nothing leaves the act out."""
 
+_TOPIC_WORDS: Final = {"judgement": "judgement", "fact": "said"}
 _MOST_COMBINATIONS: Final = 64
 _OPEN: Final[list[str | None]] = [None]
 _WORD: Final = re.compile(r"\w+")
@@ -75,13 +76,23 @@ class Issue:
         )
 
     def __str__(self) -> str:
+        return self.in_words()
+
+    def in_words(self, names: Mapping[str, str] | None = None) -> str:
+        """Say what the issue is in a few words.
+
+        Args:
+            names: Names of actors by id, to show in place of the ids.
+        """
         if self.concept is not None:
             return self.concept
-        parts = [self.action or ({"judgement": "judged", "fact": "said"}.get(self.topic, ""))]
+        named = names or {}
+        parts = [(self.action or _TOPIC_WORDS.get(self.topic, "")).replace("_", " ")]
         if self.target is not None:
-            parts.append(f"by {self.target}" if self.topic == "conduct" else f"of {self.target}")
+            who = named.get(self.target, self.target)
+            parts.append(f"by {who}" if self.topic == "conduct" else f"of {who}")
         if self.objects:
-            parts.append(f"towards {', '.join(self.objects)}")
+            parts.append(f"towards {', '.join(named.get(key, key) for key in self.objects)}")
         if self.event is not None:
             parts.append(f"in {self.event}")
         if self.wording is not None:

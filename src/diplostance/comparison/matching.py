@@ -18,7 +18,7 @@ from typing import Final
 from attrs import field, frozen
 
 from diplostance.comparison._groups import Groups
-from diplostance.model import Actor, Document, Event
+from diplostance.model import Actor, Document, Event, TimeInterval
 from diplostance.model._fields import as_tuple, is_a, one_of, tuple_of
 
 VERDICTS: Final = ("same", "possible", "different")
@@ -200,7 +200,13 @@ def _pairs(told: list[_Told]) -> Iterator[tuple[int, int]]:
                 later = days[other]
                 if day is not None and later is not None and (later - day).days > _FAR_DAYS:
                     break
-                yield index, other
+                if not _apart(told[index].event.time, told[other].event.time):
+                    yield index, other
+
+
+def _apart(a: TimeInterval | None, b: TimeInterval | None) -> bool:
+    """Whether two known times have no day in common."""
+    return a is not None and b is not None and (a.precedes(b) or b.precedes(a))
 
 
 def _first_day(one: _Told) -> dt.date | None:
@@ -258,11 +264,10 @@ def _reasons(a: _Told, b: _Told) -> Iterator[tuple[int | None, str]]:
 
 def _times(a: _Told, b: _Told) -> Iterator[tuple[int | None, str]]:
     mine, theirs = a.event.time, b.event.time
-    if mine is not None and theirs is not None:
-        if mine.precedes(theirs) or theirs.precedes(mine):
-            yield None, "at different times"
-        else:
-            yield 1, "at one time"
+    if _apart(mine, theirs):
+        yield None, "at different times"
+    elif mine is not None and theirs is not None:
+        yield 1, "at one time"
     elif a.published is not None and b.published is not None and a.document != b.document:
         days = abs((a.published - b.published).days)
         if days <= _NEAR_DAYS:

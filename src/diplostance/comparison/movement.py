@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from diplostance.comparison.evidence import Evidence, Source, check_ids, evidence_of
+from diplostance.comparison.evidence import Evidence, Source, check_ids, evidence_of, names_in
 from diplostance.comparison.issues import DEFAULT, Issue, IssueKey
 from diplostance.comparison.position import Stance, Survey, survey, weigh
 from diplostance.comparison.rows import evidence_data, issue_data
@@ -145,6 +145,13 @@ class Drift:
     scale: str = field(default="default", validator=non_empty)
     reason: str | None = field(default=None, validator=is_a(str, optional=True))
 
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of the actors that are spoken of, by id."""
+        return names_in(
+            one for day in self.days for _, stance in day.stances for one in stance.evidence
+        )
+
     def to_dict(self) -> dict[str, Any]:
         """Give the drift as plain data for JSON."""
         return {
@@ -199,6 +206,11 @@ class Drift:
         from diplostance.views import render_drift  # noqa: PLC0415 - views know movements
 
         return render_drift(self)
+
+    def _repr_html_(self) -> str:
+        from diplostance.views import html_fragment  # noqa: PLC0415
+
+        return html_fragment(self)
 
 
 def _places(stance: Stance | None) -> str:

@@ -9,7 +9,14 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from diplostance.comparison.about import About, narrowed
-from diplostance.comparison.evidence import Evidence, Source, check_ids, documents_of, evidence_of
+from diplostance.comparison.evidence import (
+    Evidence,
+    Source,
+    check_ids,
+    documents_of,
+    evidence_of,
+    names_in,
+)
 from diplostance.comparison.issues import DEFAULT, IssueKey
 from diplostance.comparison.matching import Matching
 from diplostance.comparison.position import survey
@@ -97,6 +104,11 @@ class Comparison:
             for row in self.rows
             if row.table == name and (not relations or row.relation in relations)
         )
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of the actors that the two sides speak of, by id."""
+        return names_in((*self.a.evidence, *self.b.evidence))
 
     @property
     def shared_demands(self) -> tuple[Row, ...]:
@@ -190,6 +202,11 @@ class Comparison:
         from diplostance.views import render_comparison  # noqa: PLC0415 - views know comparisons
 
         return render_comparison(self)
+
+    def _repr_html_(self) -> str:
+        from diplostance.views import html_fragment  # noqa: PLC0415
+
+        return html_fragment(self)
 
 
 def _side(side: Side) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from diplostance.comparison._groups import Groups
-from diplostance.comparison.evidence import Evidence, documents_of
+from diplostance.comparison.evidence import Evidence, documents_of, names_in
 from diplostance.comparison.issues import DEFAULT, Issue, IssueKey
 from diplostance.comparison.matching import match
 from diplostance.comparison.position import Survey, survey
@@ -226,7 +226,8 @@ def _dossier(
         for actor in telling.statement.speakers:
             speakers.setdefault(surveyed.matching.actor(actor), actor)
         organ = organ or telling.statement.organ
-    found = _matters([one for telling in tellings for one in telling.acts], surveyed)
+    acts = [one for telling in tellings for one in telling.acts]
+    found = _matters(acts, surveyed, names_in(acts))
     matters = tuple(matter for matter, _ in found)
     return Dossier(
         issuers=[issuers[key] for key in sorted(issuers)],
@@ -244,7 +245,9 @@ def _dossier(
 _Key = tuple[object, ...]
 
 
-def _matters(evidence: list[Evidence], surveyed: Survey) -> list[tuple[Matter, frozenset[_Key]]]:
+def _matters(
+    evidence: list[Evidence], surveyed: Survey, names: dict[str, str]
+) -> list[tuple[Matter, frozenset[_Key]]]:
     """Give what was done, each thing once, with the issues that it is on."""
     groups = Groups(range(len(evidence)))
     first: dict[_Key, int] = {}
@@ -263,7 +266,9 @@ def _matters(evidence: list[Evidence], surveyed: Survey) -> list[tuple[Matter, f
         acts = [evidence[place] for place in members]
         issues = frozenset(key for place in members for key in keys[place])
         directions = {direction for one in acts for _, direction in surveyed.on(one)}
-        named = dict.fromkeys(str(issue) for one in acts for issue, _ in surveyed.on(one))
+        named = dict.fromkeys(
+            issue.in_words(names) for one in acts for issue, _ in surveyed.on(one)
+        )
         matter = Matter(
             kind=acts[0].act.kind,
             about="; ".join(named) or acts[0].words or acts[0].act.force or acts[0].act.kind,

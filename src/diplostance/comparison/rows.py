@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from attrs import evolve, field, frozen
@@ -88,9 +89,13 @@ class Row:
     @property
     def about(self) -> str:
         """What the row is about, in a few words."""
+        return self.about_in_words()
+
+    def about_in_words(self, names: Mapping[str, str] | None = None) -> str:
+        """Say what the row is about; see `Issue.in_words`."""
         if self.norm is not None:
-            return self.norm
-        return "; ".join(map(str, self.issues))
+            return self.norm.replace("_", " ")
+        return "; ".join(issue.in_words(names) for issue in self.issues)
 
     @property
     def evidence_a(self) -> tuple[Evidence, ...]:

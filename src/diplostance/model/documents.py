@@ -271,11 +271,11 @@ class Document(_HasActs, Shown):
         return attrs.evolve(self, text=text)
 
     def _repr_html_(self) -> str:
-        """Show the document in a notebook, as `diplostance.views.document_fragment` does."""
+        """Show the document in a notebook, as `diplostance.views.html_fragment` does."""
         # The views stand on the model, so they are looked up when a notebook asks.
-        from diplostance.views.html import document_fragment  # noqa: PLC0415
+        from diplostance.views.html import html_fragment  # noqa: PLC0415
 
-        return document_fragment(self)
+        return html_fragment(self)
 
     def replace(
         self,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from diplostance.views.comparison import render_comparison
-from diplostance.views.html import document_fragment, render_html
+from diplostance.views.html import html_fragment, render_html
 from diplostance.views.movement import render_answers, render_dossiers, render_drift
 from diplostance.views.table import render_table
 from diplostance.views.text import render_text
 
 __all__ = [
-    "document_fragment",
+    "html_fragment",
     "render_answers",
     "render_comparison",
     "render_dossiers",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from diplostance.views._cells import isolated, safe, wrap
@@ -10,7 +10,7 @@ from diplostance.views._cells import isolated, safe, wrap
 if TYPE_CHECKING:
     from diplostance.comparison import Comparison, Evidence, Row, Stance
 
-_HEADS: Final = {
+HEADS: Final = {
     "demands": "Demands",
     "evaluations": "Evaluations",
     "commitments": "Commitments and decisions",
@@ -57,6 +57,7 @@ def show_lines(lines: Iterator[Line], width: int) -> str:
 
 def _lines(comparison: Comparison) -> Iterator[Line]:
     names = {"a": safe(comparison.a.name), "b": safe(comparison.b.name)}
+    actors = comparison.names
     yield 0, f"{names['a']} and {names['b']}"
     yield 0, safe(f"issue key {comparison.issue_key}, scale {comparison.scale}")
     if comparison.reason:
@@ -64,16 +65,16 @@ def _lines(comparison: Comparison) -> Iterator[Line]:
     for event in comparison.events:
         kinds = ", ".join(event.kinds)
         yield 0, safe(f"Both speak about the same event: {kinds} ({event.name})")
-    for table, head in _HEADS.items():
+    for table, head in HEADS.items():
         rows = comparison.table(table)
         if not rows:
             continue
         yield 0, ""
         yield 0, head
         for row in rows:
-            yield 2, _row_head(row, names)
-            yield from _side_lines(row.a, names["a"])
-            yield from _side_lines(row.b, names["b"])
+            yield 2, _row_head(row, names, actors)
+            yield from _side_lines(row, row.a, names["a"])
+            yield from _side_lines(row, row.b, names["b"])
     yield 0, ""
     yield from _score_lines(comparison)
 
@@ -81,10 +82,8 @@ def _lines(comparison: Comparison) -> Iterator[Line]:
 def relation_words(row: Row, names: dict[str, str]) -> str:
     """Say in words how the two sides stand in a row; the names are shown as they are given."""
     match row.relation:
-        case "only_a":
-            return f"only {names['a']} ({names['b']}: {row.absence})"
-        case "only_b":
-            return f"only {names['b']} ({names['a']}: {row.absence})"
+        case "only_a" | "only_b":
+            return f"only {names[row.relation[-1]]}"
         case "accepted" | "refused" | "mixed" if row.first:
             other = "b" if row.first == "a" else "a"
             what = {"accepted": "accepts", "refused": "refuses"}.get(
@@ -99,8 +98,11 @@ def relation_words(row: Row, names: dict[str, str]) -> str:
             return row.relation
 
 
-def _row_head(row: Row, names: dict[str, str]) -> str:
-    parts = [f"{relation_words(row, names)}: {safe(row.about)}"]
+def _row_head(row: Row, names: dict[str, str], actors: Mapping[str, str]) -> str:
+    relation = relation_words(row, names)
+    if row.absence is not None:
+        relation += f" ({names['b' if row.b is None else 'a']}: {row.absence})"
+    parts = [f"{relation}: {safe(row.about_in_words(actors))}"]
     for name, said in ((names["a"], row.norm_a), (names["b"], row.norm_b)):
         if said:
             parts.append(f"{name}: {safe(', '.join(said))}")
@@ -111,18 +113,25 @@ def _row_head(row: Row, names: dict[str, str]) -> str:
     return " | ".join(parts)
 
 
-def stance_words(stance: Stance) -> str:
-    """Say how strong a stance is; empty where it has no strength."""
+_WAYS: Final = {1: "for", 0: "neutral", -1: "against"}
+_SIGNS: Final = {1: "positive", 0: "neutral", -1: "negative"}
+
+
+def direction_words(table: str, stance: Stance) -> str:
+    """Say which way a stance in a table goes: for or against, positive or negative."""
     if stance.direction is None:
         return "both ways"
-    return f"strength {stance.rank.value} of {stance.rank.highest}" if stance.rank else ""
+    return (_SIGNS if table == "evaluations" else _WAYS)[stance.direction]
 
 
-def _side_lines(stance: Stance | None, name: str) -> Iterator[Line]:
+def _side_lines(row: Row, stance: Stance | None, name: str) -> Iterator[Line]:
     if stance is None:
         return
+    way = (
+        f" ({direction_words(row.table, stance)})" if row.table not in {"denials", "norms"} else ""
+    )
     for one in stance.evidence:
-        yield 4, f"{name}: {evidence_words(one)}"
+        yield 4, f"{name}{way}: {evidence_words(one)}"
 
 
 def evidence_words(one: Evidence) -> str:

@@ -47,13 +47,14 @@ def _drift_lines(drift: Drift) -> Iterator[Line]:
         yield 0, safe(f"No movement to show: {drift.reason}.")
     for day in drift.days:
         yield 2, f"{day.date} asks {_level(day.instructive)}, judges {_level(day.emotive)}"
+    names = drift.names
     for step in drift.steps:
         yield 0, ""
         yield 0, f"{step.before} to {step.after}"
         for change in step.changes:
             places = f" {change.places:+d}" if change.places else ""
-            was = f", before: {change.was}" if change.was else ""
-            yield 2, safe(f"{change.kind}{places}: {change.issue}{was}")
+            was = f", before: {change.was.in_words(names)}" if change.was else ""
+            yield 2, safe(f"{change.kind}{places}: {change.issue.in_words(names)}{was}")
             if change.kind != "kept":
                 yield from _stance_lines("before", change.before)
                 yield from _stance_lines("now", change.after)

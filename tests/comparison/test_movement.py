@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import datetime as dt
+import json
+import math
+
+import attrs
+import pytest
+from making import coded, said, state
+
+from diplostance import Claim, Commitment, Demand, Evaluation, drift
+from diplostance.comparison import CHANGES, Drift
+from diplostance.errors import DuplicateDocumentError, OptionError
+
+A, B, C = state("AAA"), state("BBB"), state("CCC")
+
+
+def demand(key: str = "a1", **fields: object) -> Demand:
+    return Demand(id=key, **{"force": "urge", "addressees": [B], "action": "release", **fields})  # type: ignore[arg-type]
+
+
+def kinds(moved: Drift) -> list[list[str]]:
+    return [[change.kind for change in step.changes] for step in moved.steps]
+
+
+def test_what_is_kept_and_what_turns_round() -> None:
+    moved = drift(
+        [
+            coded("x", A, demand(), demand("a2", action="withdraw"), date="2026-01-01"),
+            coded(
+                "y", A, demand(), demand("a2", action="withdraw", polarity="refrain"),
+                date="2026-01-03",
+            ),
+        ],
+        A,
+    )  # fmt: skip
+    assert kinds(moved) == [["reversed", "kept"]]
+    assert {change.kind for step in moved.steps for change in step.changes} <= set(CHANGES)
+
+
+def test_what_cannot_be_told() -> None:
+    torn = coded("y", A, demand(), demand("a2", polarity="refrain"), date="2026-01-02")
+    plain = coded("x", A, demand(), date="2026-01-01")
+    (change,) = drift([plain, torn], A).steps[0].changes
+    assert (change.kind, change.places) == ("unclear", None)
+    unknown = coded("y", A, demand(force="never heard of"), date="2026-01-02")
+    (change,) = drift([plain, unknown], A).steps[0].changes
+    assert change.kind == "unclear"
+    assert change.reason is not None
+    # A promise has no strength; the same promise again is kept, as far as anybody can tell.
+    promises = [
+        coded(name, A, Commitment(id="a1", action="withdraw"), date=f"2026-01-0{n}")
+        for n, name in enumerate(("x", "y"), 1)
+    ]
+    assert kinds(drift(promises, A)) == [["kept"]]
+
+
+def test_a_warmer_judgement_is_softer() -> None:
+    def judged(name: str, day: int, force: str, valence: int) -> object:
+        return coded(
+            name, A, Evaluation(id="a1", force=force, valence=valence, targets=[B]),
+            date=f"2026-01-0{day}",
+        )  # fmt: skip
+
+    praised = [
+        judged("x", 1, "welcome", 1),
+        judged("y", 2, "praise", 1),
+        judged("z", 3, "condemn", -1),
+    ]
+    moved = drift(praised, A)  # type: ignore[arg-type]
+    assert kinds(moved) == [["softened"], ["reversed"]]
+
+
+def test_one_day_counts_together_whoever_tells_it() -> None:
+    both = [coded("x", A, demand()), coded("y", A, demand("a1", action="withdraw"))]
+    moved = drift(both, A)
+    assert len(moved.days) == 1
+    assert moved.reason == "all that is dated is of one day"
+    assert "No movement to show" in str(moved)
+
+
+def test_who_says_nothing_and_what_has_no_day() -> None:
+    undated = coded("x", A, demand(), date=None)
+    moved = drift(undated, A)
+    assert (moved.days, moved.reason) == ((), "nothing is dated")
+    assert [str(one.reference) for one in moved.undated] == ["x/s1/a1"]
+    assert "Without a day" in str(moved)
+    nobody = drift(undated, "ZZZ")
+    assert (nobody.reason, nobody.name) == ("no acts of this issuer", "ZZZ")
+    assert drift([], "ZZZ").reason == "no acts of this issuer"
+    # The day of publication stands in for a day that the statement does not give.
+    published = attrs.evolve(undated, published=dt.date(2026, 5, 1))
+    assert drift(published, A).days[0].date == dt.date(2026, 5, 1)
+
+
+def test_bad_input() -> None:
+    with pytest.raises(OptionError, match="issuer must be an Actor or the id of one, got 3"):
+        drift([], 3)  # type: ignore[arg-type]
+    with pytest.raises(OptionError, match="documents must be a statement, a document"):
+        drift("AAA", "AAA")
+    with pytest.raises(DuplicateDocumentError):
+        drift([coded("x", B, demand()), coded("x", A, demand())], A)
+
+
+def test_levels_and_their_intervals() -> None:
+    forces = ("urge", "demand", "call")
+    acts = [demand(f"a{n}", force=force) for n, force in enumerate(forces)]
+    moved = drift(coded("x", A, *acts, demand("a9", force="?"), Claim(id="c")), A)
+    level = moved.days[0].instructive
+    assert (level.count, level.unranked) == (3, 1)
+    assert level.mean is not None
+    assert level.low is not None
+    assert level.high is not None
+    assert level.least is not None
+    assert level.most is not None
+    assert level.least < level.mean < level.most
+    # The interval of three values by hand: the mean, give or take 4.303 standard errors.
+    ranks = [22 / 44, 38 / 44, 18 / 44]
+    mean = math.fsum(ranks) / 3
+    spread = math.sqrt(math.fsum((rank - mean) ** 2 for rank in ranks) / 2)
+    assert level.mean == pytest.approx(mean)
+    assert level.low == pytest.approx(max(mean - 4.303 * spread / math.sqrt(3), 0))
+    assert level.high == 1
+    assert moved.days[0].emotive.reason == "no evaluation with a rank"
+    many = drift(coded("x", A, *[demand(f"a{n}") for n in range(40)]), A).days[0].instructive
+    assert many.low == many.mean == many.high
+
+
+def test_a_drift_as_data_and_as_text() -> None:
+    moved = drift(
+        [
+            said("x", "Norway demands that Iceland release the crew.", issuer="NOR"),
+            said(
+                "y", "Norway urges Iceland to release the crew.", issuer="NOR",
+                published="2026-03-04",
+            ),
+        ],
+        "NOR",
+    )  # fmt: skip
+    data = json.loads(moved.to_json())
+    assert data["schema"] == "diplostance/drift/1.0"
+    assert data["steps"][0]["changes"][0]["kind"] == "softened"
+    (row,) = moved.to_rows()
+    assert (row["before"], row["after"], row["places"]) == ("2026-03-02", "2026-03-04", -16)
+    assert "softened -16: release by Iceland" in str(moved)
