@@ -31,6 +31,7 @@ def load(name: str) -> ModuleType:
 measures = load("measures")
 misses = load("misses")
 reading = load("reading")
+reconciling = load("reconciling")
 speed = load("speed")
 
 TEXT = "Norway condemned the raid. Denmark urged Norway to leave the port now. All said no."
@@ -426,3 +427,10 @@ def test_the_act_of_the_parser_with_the_same_words_is_compared(
     shown = capsys.readouterr().out
     assert "the two readings" in shown
     assert "parser, 0 of 0 found" in shown
+
+
+def test_reconciling_prints_a_ratio_for_both(capsys: pytest.CaptureFixture[str]) -> None:
+    reconciling.main(40)
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.partition(":")[0] for line in lines] == ["reconcile", "reconcile_events"]
+    assert all("20 documents in" in line and "ratio" in line for line in lines)

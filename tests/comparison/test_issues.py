@@ -144,6 +144,13 @@ def test_an_open_issue_goes_to_the_only_one_that_fits() -> None:
     assert settle([loose, other])[loose] == loose
 
 
+def test_a_judgement_of_no_event_is_not_of_the_only_one() -> None:
+    loose = Issue(topic="judgement", target="BBB")
+    exact = Issue(topic="judgement", target="BBB", event="d/e1")
+    unnamed = Issue(topic="judgement", event="d/e1")
+    assert settle([loose, exact, unnamed]) == {loose: loose, exact: exact, unnamed: exact}
+
+
 def test_fewer_objects_are_less_exact() -> None:
     one, both = release("BBB", ("president",)), release("BBB", ("president", "wife"))
     assert settle([one, both])[one] == both

@@ -139,6 +139,23 @@ def test_a_neutral_judgement_is_no_side() -> None:
     assert compare(both, negative).rows[0].relation == "agreeing"
 
 
+def test_judgements_of_one_actor_meet_where_one_names_no_event() -> None:
+    event, other = Event(id="e1", kind="attack", agents=[C]), Event(id="e2", kind="visit")
+    judged = Evaluation(id="a1", force="condemn", valence=-1, targets=[C])
+    left = coded("x", A, attrs.evolve(judged, about=[event]), events=(event,))
+    right = coded("y", B, attrs.evolve(judged, force="welcome", valence=1))
+    (row,) = compare(left, right).rows
+    assert (row.relation, row.matched_by) == ("opposed", "the actor")
+    assert compare(right, left) == compare(left, right).swapped()
+    # Two events are two things, and of two judgements it is not clear which is meant.
+    right = coded("y", B, attrs.evolve(judged, about=[other]), events=(other,))
+    assert {row.relation for row in compare(left, right).rows} == {"only_a", "only_b"}
+    two = coded(
+        "z", A, *left.acts, attrs.evolve(judged, id="a2", about=[other]), events=(event, other)
+    )
+    assert len(compare(two, coded("y", B, judged)).rows) == 3
+
+
 def test_the_gap_is_in_places_of_the_scale_that_was_asked_for() -> None:
     one, other = coded("x", A, demand()), coded("y", B, demand(force="demand", degree=1))
     (row,) = compare(one, other).rows

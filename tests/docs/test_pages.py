@@ -28,6 +28,7 @@ API = "\n".join(page.read_text(encoding="utf-8") for page in (DOCS / "reference/
 PUBLIC = (
     "diplostance",
     "diplostance.cli",
+    "diplostance.comparison",
     "diplostance.errors",
     "diplostance.exchange",
     "diplostance.languages",

@@ -172,3 +172,15 @@ def test_the_batch_is_json_lines() -> None:
     records = [json.loads(line) for line in lines]
     assert [record["id"] for record in records] == ["oslo-1", "accra-1", "lima-1"]
     assert all(record["text"] for record in records)
+
+
+def test_compare_week_shows_agreement_movement_and_answers(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    load("compare_week")()
+    shown = capsys.readouterr().out
+    assert shown.startswith("Norway and Denmark\n")
+    assert "shared: release by Iceland" in shown
+    assert "agreeing: judgement of Iceland" in shown
+    assert "softened -16: release by Iceland" in shown
+    assert "mixed: Norway [demands] release the research ship Polarsol" in shown

@@ -31,6 +31,7 @@ EXAMPLES: list[tuple[errors.DiplostanceError, str, tuple[type[Exception], ...]]]
         (ValueError,),
     ),
     (
+        errors.DuplicateDocumentError("report"),
         errors.NotInDocumentError("d1", "act 'a1'"),
         "act 'a1' is not part of document 'd1'",
         (LookupError,),

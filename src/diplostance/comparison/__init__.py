@@ -14,6 +14,7 @@ from diplostance.comparison.answering import (
     answers,
     answers_json,
 )
+from diplostance.comparison.event_dossiers import EventDossier, reconcile_events
 from diplostance.comparison.evidence import Evidence, Reference, Source
 from diplostance.comparison.issues import (
     COARSE,
@@ -31,12 +32,10 @@ from diplostance.comparison.pairs import Comparison, SharedEvent, Side, compare
 from diplostance.comparison.position import Position, Stance, positions
 from diplostance.comparison.reconciliation import (
     Dossier,
-    EventDossier,
     Matter,
     QuoteDifference,
     dossiers_json,
     reconcile,
-    reconcile_events,
 )
 from diplostance.comparison.rows import ABSENCES, RELATIONS, TABLES, Row
 from diplostance.comparison.score import WEIGHTS, Score, ScorePart

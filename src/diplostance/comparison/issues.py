@@ -306,7 +306,8 @@ def settle(issues: Iterable[Issue]) -> Mapping[Issue, Issue]:
 
     "Release the crew" without an addressee is the same issue as "Iceland must release the crew"
     when nobody else is asked to release anybody; when two are, it stays by itself. Fewer objects
-    are less exact than more. The result does not depend on the order of the issues.
+    are less exact than more. A judgement that names no event is not taken to be of the only event
+    that others judge: it may be of anything else. The result does not depend on the order.
 
     Returns:
         For each issue the one that it goes to, itself as a rule.
@@ -329,10 +330,9 @@ def _looser(issue: Issue) -> Iterator[tuple[Any, ...]]:
     own = _shape(issue, issue.target, issue.objects, issue.event)
     sizes = range(len(issue.objects) + 1) if len(issue.objects) <= _MOST_OBJECTS else (0,)
     fewer = [some for size in sizes for some in itertools.combinations(issue.objects, size)]
+    events = [issue.event, None] if issue.topic == "conduct" else [issue.event]
     shapes = itertools.product(
-        dict.fromkeys([issue.target, None]),
-        [*fewer, issue.objects],
-        dict.fromkeys([issue.event, None]),
+        dict.fromkeys([issue.target, None]), [*fewer, issue.objects], dict.fromkeys(events)
     )
     seen = {_shape(issue, *shape) for shape in shapes}
     yield from sorted(seen - {own}, key=repr)

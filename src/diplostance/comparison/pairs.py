@@ -18,11 +18,12 @@ from diplostance.comparison.evidence import (
     names_in,
 )
 from diplostance.comparison.issues import DEFAULT, IssueKey
+from diplostance.comparison.joining import Sides, ordered
 from diplostance.comparison.matching import Matching
 from diplostance.comparison.position import survey
 from diplostance.comparison.rows import Row, evidence_data
 from diplostance.comparison.score import Score, checked_weights, score_of
-from diplostance.comparison.tables import Sides, all_rows
+from diplostance.comparison.tables import all_rows
 from diplostance.model import Actor, Document, Event
 from diplostance.model._fields import as_tuple, is_a, non_empty, tuple_of
 from diplostance.scales import Scale, default
@@ -182,8 +183,6 @@ class Comparison:
 
     def swapped(self) -> Comparison:
         """Give the comparison with its sides in the other order."""
-        from diplostance.comparison.tables import ordered  # noqa: PLC0415 - one order for both
-
         return Comparison(
             a=self.b,
             b=self.a,

@@ -1,0 +1,96 @@
+"""What the tables of a comparison share: two sides, and how two stances make a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from attrs import evolve, field, frozen
+
+from diplostance.comparison.evidence import Evidence
+from diplostance.comparison.position import Stance, Survey
+from diplostance.comparison.rows import TABLES, Row
+from diplostance.scales import Scale
+
+ONE_SIDED: Final = frozenset({"only_a", "only_b"})
+"""The relations of which one side has no part."""
+
+
+@frozen(kw_only=True)
+class Sides:
+    """Two sides with what is needed to compare them.
+
+    Attributes:
+        a: The acts of the first side.
+        b: The acts of the second.
+        survey: The issues that they are on.
+        scale: What ranks them.
+        absence_a: What it means that the first side has no part in something.
+        absence_b: The same for the second.
+    """
+
+    a: tuple[Evidence, ...]
+    b: tuple[Evidence, ...]
+    survey: Survey
+    scale: Scale
+    absence_a: str = field(default="not reported")
+    absence_b: str = field(default="not reported")
+
+
+def ordered(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Put rows in the order of their tables and of what they are about, whichever side is first."""
+    return tuple(sorted(rows, key=_place))
+
+
+def _place(row: Row) -> tuple[object, ...]:
+    evidence = sorted(one.reference.sort_key for one in (*row.evidence_a, *row.evidence_b))
+    issues = tuple(issue.sort_key for issue in row.issues)
+    return (TABLES.index(row.table), row.norm or "", issues, row.relation in ONE_SIDED, evidence)
+
+
+def relation_of(a: Stance | None, b: Stance | None, names: tuple[str, str]) -> str:
+    """Give the first of two names for stances in one direction, the second for opposite ones."""
+    if a is None or b is None:
+        return "only_a" if b is None else "only_b"
+    if a.direction is None or b.direction is None:
+        return "mixed"
+    if a.direction == b.direction:
+        return names[0]
+    return names[1] if a.direction * b.direction < 0 else "mixed"
+
+
+def absence_in(sides: Sides, a: Stance | None, b: Stance | None) -> str | None:
+    """Say what it means that one side has no part; None where both have."""
+    if a is None:
+        return sides.absence_a
+    return sides.absence_b if b is None else None
+
+
+def gap_between(
+    a: Stance | None, b: Stance | None, *, signed: bool
+) -> tuple[int | None, str | None]:
+    """Give how many places b stands above a, or why that is not defined."""
+    if a is None or b is None:
+        return None, "one side has no part"
+    if a.direction is None or b.direction is None:
+        return None, "one side goes both ways"
+    if a.rank is None or b.rank is None:
+        without = a if a.rank is None else b
+        return None, without.reason or "one side has no strength"
+    if (a.rank.scale, a.rank.axis, a.rank.highest) != (b.rank.scale, b.rank.axis, b.rank.highest):
+        return None, "the strengths are on different axes"
+    if signed:
+        return b.direction * b.rank.value - a.direction * a.rank.value, None
+    if a.direction != b.direction:
+        return None, "they ask for opposite things"
+    return b.rank.value - a.rank.value, None
+
+
+def together(rows: Iterable[Row]) -> list[Row]:
+    """Make one row of those that rest on the same acts: a demand on two is one demand."""
+    found: dict[tuple[object, ...], Row] = {}
+    for row in rows:
+        key = (row.relation, row.evidence_a, row.evidence_b)
+        earlier = found.get(key)
+        found[key] = row if earlier is None else evolve(earlier, issues=earlier.issues + row.issues)
+    return list(found.values())
