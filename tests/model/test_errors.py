@@ -32,6 +32,10 @@ EXAMPLES: list[tuple[errors.DiplostanceError, str, tuple[type[Exception], ...]]]
     ),
     (
         errors.DuplicateDocumentError("report"),
+        "two documents that differ have the id 'report'; give one another id",
+        (ValueError,),
+    ),
+    (
         errors.NotInDocumentError("d1", "act 'a1'"),
         "act 'a1' is not part of document 'd1'",
         (LookupError,),
