@@ -6,18 +6,16 @@ import argparse
 import datetime as dt
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from diplostance._cli_output import complain, open_output, scale_of, width_of
 from diplostance.errors import OptionError
 from diplostance.model import Document
 
-if TYPE_CHECKING:
-    from diplostance.comparison import IssueKey
-
 FORMATS: Final = ("table", "json", "html")
 """How a result can be written: for people, for programs, and as a page."""
 
+_MOST_COMPLAINTS: Final = 10
 _KEYS: Final = ("coarse", "default", "fine")
 
 
@@ -90,7 +88,10 @@ class _Bad:
 
     def __call__(self, error: Exception) -> None:
         self.count += 1
-        complain(str(error))
+        if self.count <= _MOST_COMPLAINTS:
+            complain(str(error))
+        elif self.count == _MOST_COMPLAINTS + 1:
+            complain("and more lines that are no documents; is this a file of documents at all?")
 
 
 def _read(files: Sequence[str], bad: _Bad) -> list[list[Document]]:
@@ -102,13 +103,6 @@ def _read(files: Sequence[str], bad: _Bad) -> list[list[Document]]:
         lines = sys.stdin.buffer if name == "-" else name
         found.append(list(read_jsonl(lines, on_error=bad)))
     return found
-
-
-def _key(name: str) -> IssueKey:
-    from diplostance import comparison  # noqa: PLC0415
-
-    keys = (comparison.COARSE, comparison.DEFAULT, comparison.FINE)
-    return next(key for key in keys if key.name == name)
 
 
 def _write(
@@ -137,6 +131,7 @@ def _check(options: argparse.Namespace) -> None:
 
 def _compare(options: argparse.Namespace, _: object) -> int:
     from diplostance import comparison, views  # noqa: PLC0415
+    from diplostance.comparison.evidence import few  # noqa: PLC0415
 
     _check(options)
     scale, bad = scale_of(options.scale), _Bad()
@@ -144,10 +139,11 @@ def _compare(options: argparse.Namespace, _: object) -> int:
     documents = [document for found in files for document in found]
     issuers = sorted({i.id for d in documents for s in d.statements for i in s.issuers})
     sides: list[Any] = []
+    known = few(issuers)
     for option, place in (("a", 0), ("b", 1)):
         given = getattr(options, option)
         if given is not None and given not in issuers:
-            raise OptionError(option, given, f"one of the issuers: {', '.join(issuers) or 'none'}")
+            raise OptionError(option, given, f"one of the issuers: {known}")
         if given is not None:
             sides.append(given)
         elif len(files) == 2 and options.a is None and options.b is None:
@@ -155,13 +151,12 @@ def _compare(options: argparse.Namespace, _: object) -> int:
         elif len(issuers) == 2 and options.a is None and options.b is None:
             sides.append(issuers[place])
         else:
-            allowed = f"given, one of the issuers: {', '.join(issuers) or 'none'}"
-            raise OptionError(option, given, allowed)
+            raise OptionError(option, given, f"given, one of the issuers: {known}")
     result = comparison.compare(
         *sides,
         within=documents,
         about=options.about,
-        issue_key=_key(options.issue_key),
+        issue_key=options.issue_key,
         scale=scale,
     )
     return _write(
@@ -175,13 +170,15 @@ def _compare(options: argparse.Namespace, _: object) -> int:
 
 def _drift(options: argparse.Namespace, _: object) -> int:
     from diplostance import comparison, views  # noqa: PLC0415
+    from diplostance.comparison.evidence import few  # noqa: PLC0415
 
     _check(options)
     scale, bad = scale_of(options.scale), _Bad()
     documents = [document for found in _read(options.files, bad) for document in found]
-    result = comparison.drift(
-        documents, options.issuer, issue_key=_key(options.issue_key), scale=scale
-    )
+    issuers = sorted({i.id for d in documents for s in d.statements for i in s.issuers})
+    if options.issuer not in issuers:
+        raise OptionError("issuer", options.issuer, f"one of the issuers: {few(issuers)}")
+    result = comparison.drift(documents, options.issuer, issue_key=options.issue_key, scale=scale)
     return _write(
         options,
         bad,
@@ -208,7 +205,7 @@ def _answers(options: argparse.Namespace, _: object) -> int:
         options,
         bad,
         table=lambda width: views.render_answers(result, width=width),
-        data=lambda: comparison.answers_json(result, indent=2),
+        data=lambda: result.to_json(indent=2),
         page=lambda: views.render_html(result),
     )
 
@@ -219,27 +216,28 @@ def _reconcile(options: argparse.Namespace, _: object) -> int:
     _check(options)
     bad = _Bad()
     documents = [document for found in _read(options.files, bad) for document in found]
-    result = comparison.reconcile(documents, issue_key=_key(options.issue_key))
+    result = comparison.reconcile(documents, issue_key=options.issue_key)
     if options.several:
-        result = tuple(dossier for dossier in result if len(dossier.documents) > 1)
+        result = result.several
     return _write(
         options,
         bad,
         table=lambda width: views.render_dossiers(result, width=width),
-        data=lambda: comparison.dossiers_json(result, indent=2),
+        data=lambda: result.to_json(indent=2),
         page=lambda: views.render_html(result),
     )
 
 
 def _render(options: argparse.Namespace, _: object) -> int:
     from diplostance import views  # noqa: PLC0415
+    from diplostance.comparison.evidence import few  # noqa: PLC0415
 
     scale, bad = scale_of(options.scale), _Bad()
     documents = [document for found in _read(options.files, bad) for document in found]
-    ids = ", ".join(document.id for document in documents)
+    ids = few([document.id for document in documents])
     wanted = [d for d in documents if options.document in {None, d.id}]
     if len(wanted) != 1:
-        raise OptionError("document", options.document, f"the id of one document: {ids or 'none'}")
+        raise OptionError("document", options.document, f"the id of one document: {ids}")
     with open_output(options) as file:
         file.write(views.render_html(wanted[0], scale=scale))
     return 1 if bad.count else 0

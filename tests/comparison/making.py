@@ -77,7 +77,9 @@ def coded(
             if thing.actor is not None:
                 actors[thing.actor.id] = thing.actor
     for event in events:
-        actors.update({actor.id: actor for actor in (*event.agents, *event.patients)})
+        actors.update(
+            {actor.id: actor for actor in (*event.agents, *event.patients, *event.asserted_by)}
+        )
     return Document(
         id=name,
         text=text,

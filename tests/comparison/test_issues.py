@@ -105,7 +105,7 @@ def test_a_judgement_of_nobody_is_of_its_words() -> None:
 def test_a_list_of_a_hundred_names_is_everybody() -> None:
     many = [Actor(id=f"s{n}", name=f"s{n}") for n in range(100)]
     document = coded("d", A, Demand(id="a1", addressees=many, action="vote"))
-    assert issues(document, DEFAULT) == [("vote", 1)]
+    assert issues(document, DEFAULT) == [("vote by everybody", 1)]
 
 
 def test_a_coding_of_ones_own() -> None:

@@ -104,8 +104,14 @@ def test_bad_input() -> None:
 
 def test_levels_and_their_intervals() -> None:
     forces = ("urge", "demand", "call")
-    acts = [demand(f"a{n}", force=force) for n, force in enumerate(forces)]
-    moved = drift(coded("x", A, *acts, demand("a9", force="?"), Claim(id="c")), A)
+    actions = ("release", "withdraw", "vote")
+    acts = [
+        demand(f"a{n}", force=force, action=action)
+        for n, (force, action) in enumerate(zip(forces, actions, strict=True))
+    ]
+    told = coded("x", A, *acts, demand("a9", force="?", action="trade"), Claim(id="c"))
+    # However many tell the same: each matter counts once.
+    moved = drift([told, attrs.evolve(told, id="y"), attrs.evolve(told, id="z")], A)
     level = moved.days[0].instructive
     assert (level.count, level.unranked) == (3, 1)
     assert level.mean is not None
@@ -122,8 +128,42 @@ def test_levels_and_their_intervals() -> None:
     assert level.low == pytest.approx(max(mean - 4.303 * spread / math.sqrt(3), 0))
     assert level.high == 1
     assert moved.days[0].emotive.reason == "no evaluation with a rank"
-    many = drift(coded("x", A, *[demand(f"a{n}") for n in range(40)]), A).days[0].instructive
-    assert many.low == many.mean == many.high
+    alike = drift(coded("x", A, demand(), demand("a2", action="vote")), A).days[0].instructive
+    assert (alike.count, alike.low) == (2, None)
+    assert alike.reason == "all alike, so they say nothing of the spread"
+    many = [demand(f"a{n}", addressees=[state(f"S{n}")], force=forces[n % 3]) for n in range(40)]
+    level = drift(coded("x", A, *many), A).days[0].instructive
+    assert level.count == 40
+    assert level.low is not None
+
+
+def test_the_last_mention_counts_however_long_ago() -> None:
+    days = [
+        coded("x", A, demand(), date="2026-01-01"),
+        coded("y", A, demand(action="vote", addressees=[C]), date="2026-01-02"),
+        coded("z", A, demand(force="demand"), date="2026-01-03"),
+    ]
+    moved = drift(days, A)
+    assert kinds(moved) == [["added", "not repeated"], ["hardened", "not repeated"]]
+    assert moved.steps[1].changes[0].since == dt.date(2026, 1, 1)
+    assert "since 2026-01-01" in str(moved)
+    assert kinds(drift(days, A, about="BBB")) == [["hardened"]]
+
+
+def test_where_several_came_nobody_says_which_took_the_place() -> None:
+    moved = drift(
+        [
+            coded("x", A, demand(), date="2026-01-01"),
+            coded("y", A, demand(addressees=[C, state("DDD")]), date="2026-01-02"),
+        ],
+        A,
+    )
+    assert kinds(moved) == [["added", "added", "not repeated"]]
+
+
+def test_the_series_as_rows() -> None:
+    (row,) = drift(coded("x", A, demand()), A).series_rows()
+    assert (row["date"], row["instructive_count"], row["emotive_mean"]) == ("2026-03-02", 1, None)
 
 
 def test_a_drift_as_data_and_as_text() -> None:

@@ -198,6 +198,15 @@ def test_norms_and_what_is_said_of_them() -> None:
         Claim(id="a2", norms=[norm("resolution", "invoked")], extra={"resolutions": ["338"]}),
         Claim(id="a3", norms=[norm("democracy", "violated")], status="withheld"),
     )
+    each = compare(
+        coded("v", A, Claim(id="a1", targets=[B], norms=[norm("un_charter", "violated")])),
+        coded("w", B, Claim(id="a1", targets=[A], norms=[norm("un_charter", "violated")])),
+    )
+    (row,) = each.norms
+    assert (row.relation, row.norm_a, row.norm_b) == (
+        "opposed", ("violated by BBB",), ("violated by AAA",)
+    )  # fmt: skip
+    assert row.agreement == -1
     found = {row.norm: (row.relation, row.norm_a, row.norm_b) for row in compare(left, right).norms}
     assert found == {
         "un_charter": ("differing", ("violated",), ("upheld",)),
@@ -211,10 +220,16 @@ def test_both_promise_the_same() -> None:
     def pledge(action: str, polarity: str = "do") -> Commitment:
         return Commitment(id="a1", action=action, polarity=polarity)
 
+    # That both refuse to withdraw is no agreement: each speaks for itself, and nothing counts.
     one, other = coded("x", A, pledge("negotiate")), coded("y", B, pledge("negotiate"))
-    assert [row.relation for row in compare(one, other).commitments] == ["shared"]
+    result = compare(one, other)
+    assert [row.relation for row in result.commitments] == ["parallel"]
+    assert result.score.value is None
     against = coded("y", B, pledge("negotiate", "refrain"))
-    assert [row.relation for row in compare(one, against).commitments] == ["conflicting"]
+    assert [row.relation for row in compare(one, against).commitments] == ["contrary"]
+    # Of one promiser in two documents it is the same promise.
+    again = coded("z", A, pledge("negotiate"))
+    assert [row.relation for row in compare(one, again).commitments] == ["shared"]
 
 
 def test_a_rejected_accusation() -> None:
@@ -222,6 +237,8 @@ def test_a_rejected_accusation() -> None:
     rejection = Evaluation(id="a1", force="reject", valence=-1, targets=[A])
     (row,) = compare(accused, coded("y", B, rejection)).denials
     assert (row.relation, row.matched_by) == ("rejected", "the only accusation")
+    assert row.doubt == "what is denied is not said"
+    assert row.agreement is None
     # To reject what somebody else does is no answer; of two accusations it is not clear which.
     other = attrs.evolve(rejection, targets=[C])
     assert not compare(accused, coded("y", B, other)).denials
@@ -235,7 +252,7 @@ def test_a_rejected_accusation() -> None:
 
 
 def test_a_denial_that_names_the_accusation() -> None:
-    accusation = Claim(id="a1", mode="accuse", targets=[B, C])
+    accusation = Claim(id="a1", mode="accuse", targets=[C])
     denial = Claim(id="a2", mode="deny", about=[accusation])
     document = Document(
         id="d",

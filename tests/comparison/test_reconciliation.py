@@ -10,7 +10,7 @@ import pytest
 from making import coded, day, state
 
 from diplostance import Actor, Claim, Demand, Document, Event, Span, Statement, reconcile
-from diplostance.comparison import dossiers_json, reconcile_events
+from diplostance.comparison import Dossiers, reconcile_events
 from diplostance.errors import DuplicateDocumentError, OptionError
 from diplostance.views import render_dossiers
 
@@ -133,15 +133,15 @@ def test_matters_common_unique_and_contradictory() -> None:
 
 
 def test_dossiers_as_data() -> None:
-    data = json.loads(dossiers_json(reconcile([told("x"), told("y")])))
+    data = json.loads(reconcile([told("x"), told("y")]).to_json())
     assert data["schema"] == "diplostance/dossiers/1.0"
     (dossier,) = data["dossiers"]
     assert dossier["tellings"] == [
         {"document": "x", "statement": "s1"},
         {"document": "y", "statement": "s1"},
     ]
-    assert render_dossiers([]) == "No statements.\n"
-    assert reconcile([]) == ()
+    assert render_dossiers(Dossiers()) == "No statements.\n"
+    assert len(reconcile([])) == 0
 
 
 def test_bad_input() -> None:
@@ -158,8 +158,16 @@ def test_events_told_by_several() -> None:
 
     (dossier,) = reconcile_events([news("x", A), news("y", B), news("z")])
     assert dossier.disputed
-    assert dossier.agents == (("AAA", ("x",)), ("BBB", ("y",)))
-    assert dossier.to_dict()["agents"] == {"AAA": ["x"], "BBB": ["y"]}
+    assert [(one.agent, one.documents) for one in dossier.agents] == [
+        ("AAA", ("x",)),
+        ("BBB", ("y",)),
+    ]
+    assert [one["agent"] for one in dossier.to_dict()["agents"]] == ["AAA", "BBB"]
+    blamed = Event(
+        id="e1", kind="attack", agents=[A], patients=[C], time=day("2026-03-01"), asserted_by=[B]
+    )
+    (dossier,) = reconcile_events(coded("x", B, Claim(id="a1"), events=(blamed,)))
+    assert [(one.documents, one.asserted_by) for one in dossier.agents] == [((), ("BBB",))]
     (agreed,) = reconcile_events([news("x", A), news("y", A)])
     assert not agreed.disputed
 

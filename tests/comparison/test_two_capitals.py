@@ -53,9 +53,15 @@ def test_japan_promises_with_the_g7(result: Comparison) -> None:
 
 def test_both_speak_of_international_law(result: Comparison) -> None:
     (law,) = [row for row in result.norms if row.norm == "international_law"]
-    assert (law.relation, law.norm_a, law.norm_b) == ("differing", ("violated",), ("upheld",))
+    assert (law.relation, law.norm_a, law.norm_b) == (
+        "differing",
+        ("violated by USA",),
+        ("upheld",),
+    )
 
 
 def test_they_agree_or_clash_on_nothing(result: Comparison) -> None:
     assert result.score.value is None
-    assert result.score.reason == "the two sides speak on nothing in common"
+    assert result.score.reason == (
+        "what both speak on is mixed, in doubt, or no agreement either way"
+    )

@@ -55,8 +55,8 @@ def test_a_demand_and_its_refusal() -> None:
     (row,) = result.answers
     assert (row.relation, row.first) == ("refused", "a")
     (demand,) = result.one_sided_demands
-    # Both statements are at hand in full, so that Iceland's lack of a demand is silence.
-    assert (demand.relation, demand.absence) == ("only_a", "silent")
+    # Iceland demands nothing, but it is not silent on the release: it refuses it.
+    assert (demand.relation, demand.absence) == ("only_a", "speaks otherwise")
     assert result.score.value == -1
 
 
@@ -133,8 +133,9 @@ def test_hardened() -> None:
 
 
 def test_a_week_of_five_statements() -> None:
-    # Monday to Friday: the demand on Iceland softens twice, hardens again, and is then gone; on
-    # Thursday another demand comes up, and on Friday it goes to Denmark instead.
+    # Monday to Friday: the demand on Iceland softens twice, hardens again, and is not repeated on a
+    # day that speaks of Denmark alone; on Thursday another demand comes up, and on Friday it goes
+    # to Denmark instead.
     week = [
         said("mon", "Norway demands that Iceland release the crew.", issuer="NOR"),
         said(
@@ -166,7 +167,7 @@ def test_a_week_of_five_statements() -> None:
         ["softened"],
         ["softened"],
         ["added", "hardened"],
-        ["dropped", "readdressed"],
+        ["readdressed", "not repeated"],
     ]
     asked = [day.instructive.mean for day in moved.days]
     assert asked[0] == max(value for value in asked if value is not None)
@@ -176,7 +177,7 @@ def test_a_week_of_five_statements() -> None:
     # The same week told by a newspaper: what is missing on Friday may have been said all the same.
     told = [reported(f"paper-{d.id}", d.text or "", published=str(d.published)) for d in week]
     last = drift(told, "NOR").steps[-1]
-    assert [change.kind for change in last.changes] == ["not reported", "readdressed"]
+    assert [change.kind for change in last.changes] == ["readdressed", "not reported"]
 
 
 def test_what_became_of_a_demand() -> None:

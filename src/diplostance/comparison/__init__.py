@@ -6,15 +6,10 @@ on an issue. Every result refers to its evidence, and what is not defined is Non
 
 from __future__ import annotations
 
-from diplostance.comparison.answering import (
-    OUTCOMES,
-    WAYS,
-    Answered,
-    Response,
-    answers,
-    answers_json,
-)
-from diplostance.comparison.event_dossiers import EventDossier, reconcile_events
+from diplostance.comparison.answering import answers
+from diplostance.comparison.changes import CHANGES, Change, Day, Drift, Step
+from diplostance.comparison.dossiers import Dossier, Dossiers, Matter, QuoteDifference
+from diplostance.comparison.event_dossiers import Blamed, EventDossier, reconcile_events
 from diplostance.comparison.evidence import Evidence, Reference, Source
 from diplostance.comparison.issues import (
     COARSE,
@@ -27,16 +22,11 @@ from diplostance.comparison.issues import (
     settle,
 )
 from diplostance.comparison.matching import EventMatch, Matching, match, same_event
-from diplostance.comparison.movement import CHANGES, Change, Day, Drift, Step, drift
+from diplostance.comparison.movement import drift
+from diplostance.comparison.outcomes import OUTCOMES, WAYS, Answered, Answers, Response
 from diplostance.comparison.pairs import Comparison, SharedEvent, Side, compare
 from diplostance.comparison.position import Position, Stance, positions
-from diplostance.comparison.reconciliation import (
-    Dossier,
-    Matter,
-    QuoteDifference,
-    dossiers_json,
-    reconcile,
-)
+from diplostance.comparison.reconciliation import reconcile
 from diplostance.comparison.rows import ABSENCES, RELATIONS, TABLES, Row
 from diplostance.comparison.score import WEIGHTS, Score, ScorePart
 from diplostance.comparison.series import Level
@@ -53,10 +43,13 @@ __all__ = [
     "WAYS",
     "WEIGHTS",
     "Answered",
+    "Answers",
+    "Blamed",
     "Change",
     "Comparison",
     "Day",
     "Dossier",
+    "Dossiers",
     "Drift",
     "EventDossier",
     "EventMatch",
@@ -80,10 +73,8 @@ __all__ = [
     "Stand",
     "Step",
     "answers",
-    "answers_json",
     "compare",
     "direction_of",
-    "dossiers_json",
     "drift",
     "match",
     "positions",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from diplostance.comparison.evidence import Evidence
+from diplostance.comparison.evidence import Evidence, few, names_in
 from diplostance.comparison.issues import event_names, parties
 from diplostance.comparison.matching import Matching
 from diplostance.errors import OptionError
 from diplostance.model import Actor, Event
+from diplostance.world import load_states
 
 About: TypeAlias = Event | Actor | str | Callable[[Evidence], bool]
 """What a comparison is narrowed to: an event, an actor or its id, or any test of an act."""
@@ -27,13 +28,29 @@ def narrowed(
         wanted = _names_of(about, [one for side in sides for one in side], matching)
         return tuple(_about_event(side, wanted, matching) for side in sides)
     if isinstance(about, Actor | str):
-        actor = matching.actor(about)
+        actor = matching.actor(about if isinstance(about, Actor) else _id_of(about, sides))
         return tuple(
             tuple(one for one in side if actor in _spoken_of(one, matching)) for side in sides
         )
     if callable(about):
         return tuple(tuple(one for one in side if about(one)) for side in sides)
     raise OptionError("about", about, "an Event, an Actor, the id of one, or a function")
+
+
+def _id_of(named: str, sides: tuple[tuple[Evidence, ...], ...]) -> str:
+    """Give the id of an actor that is named by its id or by its name.
+
+    Raises:
+        OptionError: When no actor of the documents is called so.
+    """
+    names = names_in([one for side in sides for one in side])
+    if named in names or named in load_states() or not names:
+        return named
+    folded = named.casefold()
+    found = sorted(key for key, name in names.items() if name.casefold() == folded)
+    if len(found) != 1:
+        raise OptionError("about", named, f"an actor of the documents: {few(sorted(names))}")
+    return found[0]
 
 
 def _names_of(about: Event, evidence: list[Evidence], matching: Matching) -> set[str]:
@@ -74,4 +91,4 @@ def _spoken_of(one: Evidence, matching: Matching) -> set[str]:
     for thing in one.act.about:
         if isinstance(thing, Event):
             people += [*thing.agents, *thing.patients]
-    return {matching.actor(actor) for actor in people}
+    return {key for actor in people for key in (matching.actor(actor), matching.principal(actor))}

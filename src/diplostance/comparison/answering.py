@@ -1,133 +1,32 @@
-"""Answers: what became of each demand."""
+"""Answers: what became of each demand, found over documents."""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
-from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import evolve
 
 from diplostance.comparison.deeds import Deed, Deeds, done, said
 from diplostance.comparison.evidence import Evidence, Source, documents_among, evidence_of, listed
 from diplostance.comparison.issues import direction_of, object_ids, parties
 from diplostance.comparison.matching import Matching
+from diplostance.comparison.outcomes import Answered, Answers, Response
 from diplostance.comparison.position import matching_of
-from diplostance.comparison.rows import evidence_data
 from diplostance.errors import OptionError
-from diplostance.model import Demand, Document, Event
-from diplostance.model._fields import as_tuple, is_a, one_of, tuple_of
-
-OUTCOMES: Final = ("met", "accepted", "refused", "defied", "mixed", "unanswered")
-"""What became of a demand.
-
-- ``met``: it was done: an event or a decision of the addressee says so.
-- ``accepted``: the addressee promised or agreed to it. ``refused``: it declined.
-- ``defied``: the addressee did, decided or threatened the opposite.
-- ``mixed``: answers go both ways. ``unanswered``: nothing that answers it is in the documents.
-"""
-
-WAYS: Final = ("commitment", "decision", "event", "rejection")
-"""How a demand is answered."""
-
-SCHEMA: Final = "diplostance/answers/1.0"
+from diplostance.model import Commitment, Demand, Document
 
 
-@frozen(kw_only=True)
-class Response:
-    """One thing that answers a demand.
-
-    Attributes:
-        way: One of `WAYS`.
-        outcome: What it makes of the demand: one of `OUTCOMES`, never mixed or unanswered.
-        by: Ids of those who answer.
-        date: The day; None when it is not known.
-        after: How many days after the demand; None when a day is missing.
-        evidence: The act, for what was said.
-        document: The id of the document that tells the event, for what was done.
-        event: The event, for what was done.
-    """
-
-    way: str = field(validator=one_of(WAYS))
-    outcome: str = field(validator=one_of(OUTCOMES))
-    by: tuple[str, ...] = field(default=(), converter=as_tuple, validator=tuple_of(str))
-    date: dt.date | None = None
-    after: int | None = field(default=None, validator=is_a(int, optional=True))
-    evidence: Evidence | None = field(default=None, validator=is_a(Evidence, optional=True))
-    document: str | None = field(default=None, validator=is_a(str, optional=True))
-    event: Event | None = field(default=None, validator=is_a(Event, optional=True))
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give the response as plain data."""
-        return {
-            "way": self.way,
-            "outcome": self.outcome,
-            "by": list(self.by),
-            "date": self.date and self.date.isoformat(),
-            "after": self.after,
-            "evidence": None if self.evidence is None else evidence_data(self.evidence),
-            "document": self.document,
-            "event": self.event and self.event.id,
-        }
-
-
-@frozen(kw_only=True)
-class Answered:
-    """A demand, and what answers it.
-
-    Attributes:
-        demand: The demand.
-        outcome: One of `OUTCOMES`.
-        responses: What answers it, the earliest first.
-        until: The last day of the documents that were looked at: an unanswered demand is
-            unanswered up to that day. None when no document has a day.
-        reason: Why nothing could be looked for, or what to bear in mind.
-    """
-
-    demand: Evidence = field(validator=is_a(Evidence))
-    outcome: str = field(validator=one_of(OUTCOMES))
-    responses: tuple[Response, ...] = field(
-        default=(), converter=as_tuple, validator=tuple_of(Response)
-    )
-    until: dt.date | None = None
-    reason: str | None = field(default=None, validator=is_a(str, optional=True))
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give it as plain data."""
-        return {
-            "demand": evidence_data(self.demand),
-            "issuers": [actor.id for actor in self.demand.issuers],
-            "addressees": [actor.id for actor in parties(self.demand)],
-            "outcome": self.outcome,
-            "responses": [response.to_dict() for response in self.responses],
-            "until": self.until and self.until.isoformat(),
-            "reason": self.reason,
-        }
-
-    def to_row(self) -> dict[str, Any]:
-        """Give it flat, for a data frame."""
-        first = self.responses[0] if self.responses else None
-        return {
-            "demand": str(self.demand.reference),
-            "issuers": "; ".join(actor.id for actor in self.demand.issuers),
-            "addressees": "; ".join(actor.id for actor in parties(self.demand)),
-            "words": self.demand.words,
-            "outcome": self.outcome,
-            "by": "; ".join(first.by) if first else None,
-            "after": first and first.after,
-            "until": self.until and self.until.isoformat(),
-            "reason": self.reason,
-        }
-
-
-def answers(
-    documents: Source, *, until: dt.date | None = None, within: int = 365
-) -> tuple[Answered, ...]:
+def answers(documents: Source, *, until: dt.date | None = None, within: int = 365) -> Answers:
     """Give for each demand the commitments, refusals, decisions and events that answer it.
 
-    A response is by somebody of whom the thing is demanded, on the same action, not earlier than
-    the demand where both days are known, and not on other objects. An event answers when its kind
-    is the conduct that was demanded: a release answers "release them".
+    A response is by one of whom the thing is demanded, on the same action, from the day of the
+    demand on, and not on other objects. An event answers when its kind is the conduct that was
+    demanded: a release answers "release them". A meeting answers a call for talks when who called
+    for it takes part, or two of those who were called upon. Where nobody is addressed, only what is
+    on the same object or the same event counts.
+
+    What may be an answer but has a doubt (an event without a day, another object by its words) is a
+    candidate, and the outcome does not rest on it.
 
     Args:
         documents: The documents; the order does not matter.
@@ -152,16 +51,12 @@ def answers(
     days = [document.published for document in known.values() if document.published is not None]
     days += [one.day for one in evidence if one.day is not None]
     last = until or max(days, default=None)
-    deeds = Deeds(
+    deeds = Deeds([*said(evidence, matching), *done(known.values(), matching, until)], matching)
+    return Answers(
         [
-            *said(evidence, matching),
-            *(deed for document in known.values() for deed in done(document, matching, until)),
+            _answered(tellings, deeds, matching, last, within)
+            for tellings in _demands(evidence, matching)
         ]
-    )
-    return tuple(
-        _answered(one, one.act, deeds, matching, last, within)
-        for one in evidence
-        if isinstance(one.act, Demand) and one.act.status == "performed"
     )
 
 
@@ -171,75 +66,87 @@ def _up_to(until: dt.date, day: dt.date | None, document: Document | None) -> bo
     return all(known is None or known <= until for known in (day, published))
 
 
+def _demands(
+    evidence: tuple[Evidence, ...], matching: Matching
+) -> list[list[tuple[Evidence, Demand]]]:
+    """Give the demands, those together that several documents tell of one issuer and day."""
+    found: dict[object, list[tuple[Evidence, Demand]]] = {}
+    for one in evidence:
+        act = one.act
+        if not isinstance(act, Demand) or act.status != "performed":
+            continue
+        action, direction = direction_of(act.action, act.polarity)
+        addressees = frozenset(matching.principal(actor) for actor in parties(one))
+        issuers = frozenset(matching.principal(actor) for actor in one.issuers)
+        key: object = one  # where it is not clear what is demanded of whom, it stands by itself
+        if action != "other" and addressees and one.day is not None:
+            objects = object_ids(one, matching)
+            key = (issuers, one.day, action, direction, addressees, objects)
+        found.setdefault(key, []).append((one, act))
+    return list(found.values())
+
+
 def _answered(
-    demand: Evidence,
-    act: Demand,
+    tellings: list[tuple[Evidence, Demand]],
     deeds: Deeds,
     matching: Matching,
     last: dt.date | None,
     within: int,
 ) -> Answered:
+    demand, act = tellings[0]
     action, direction = direction_of(act.action, act.polarity)
-    addressees = frozenset(matching.actor(actor) for actor in parties(demand))
     found: dict[tuple[object, ...], Response] = {}
-    for deed in deeds.near(demand, action, addressees, within):
-        if _answers(deed, demand, direction, addressees, matching):
-            response = _response(deed, demand, direction)
-            # One event that many documents tell is one response.
-            name = None
-            if deed.event is not None:
-                name = matching.events.get((deed.document or "", deed.event.id))
-            found.setdefault((response.way, name or response.evidence), response)
-    responses = tuple(sorted(found.values(), key=_order))
-    outcomes = {response.outcome for response in responses}
+    for deed in deeds.answering(demand, act, within):
+        response = _response(deed, demand, direction)
+        # One event that many documents tell is one response, and so is one promise.
+        name = min(deed.events, default=None) if deed.event is not None else None
+        key = (response.way, response.outcome, response.by, name, deed.doubts)
+        earlier = found.get(key)
+        if earlier is None:
+            found[key] = response
+            continue
+        first = min(earlier, response, key=_order)
+        found[key] = evolve(first, count=earlier.count + 1)
+    responses = tuple(sorted((r for r in found.values() if not r.doubts), key=_order))
+    candidates = tuple(sorted((r for r in found.values() if r.doubts), key=_order))
+    addressees = {matching.principal(actor) for actor in parties(demand)}
+    answered = {actor for response in responses for actor in response.by}
     reason = None
     if not responses and action == "other":
         reason = "what is demanded has no known action, so nothing can be matched with it"
     elif not addressees:
-        reason = "nobody is addressed, so anybody else's answer counts"
+        reason = "nobody is addressed, so only what is on the same object or event counts"
     elif last is None:
         reason = "no document has a day"
     return Answered(
         demand=demand,
-        outcome=_outcome(outcomes),
+        also=[one for one, _ in tellings[1:]],
+        outcome=_outcome({response.outcome for response in responses}),
         responses=responses,
+        candidates=candidates,
+        pending=sorted(addressees - answered),
         until=last,
         reason=reason,
     )
 
 
-def _answers(
-    deed: Deed,
-    demand: Evidence,
-    direction: int,
-    addressees: frozenset[str],
-    matching: Matching,
-) -> bool:
-    """Tell whether a deed that is near enough in time answers a demand."""
-    if deed.rejects is not None:
-        return deed.rejects == demand.act
-    asking = frozenset(matching.actor(actor) for actor in demand.issuers)
-    if deed.action == "other" or not (deed.by & addressees if addressees else deed.by - asking):
-        return False
-    objects = frozenset(object_ids(demand, matching))
-    if objects and deed.objects and not objects & deed.objects:
-        return False
-    if deed.event is None:
-        return True
-    if demand.day is None:
-        return False
-    if deed.direction == direction:
-        return deed.date is not None or (deed.told is not None and deed.told > demand.day)
-    # What the demand would undo came before it, often as its cause.
-    return deed.date is not None and deed.date > demand.day
-
-
 def _response(deed: Deed, demand: Evidence, direction: int) -> Response:
-    if deed.direction == direction:
-        outcome = "accepted" if deed.way == "commitment" else "met"
-    else:
+    conditional = (
+        deed.evidence is not None
+        and isinstance(deed.evidence.act, Commitment)
+        and bool(deed.evidence.act.conditions)
+    )
+    if deed.direction != direction:
         outcome = "refused" if deed.refuses else "defied"
+    elif deed.way == "commitment":
+        outcome = "conditional" if conditional else "accepted"
+    else:
+        outcome = "met"
     days = None if deed.date is None or demand.day is None else (deed.date - demand.day).days
+    qualifiers = () if deed.evidence is None else deed.evidence.qualifiers
+    if deed.event is not None and deed.event.asserted_by:
+        named = ", ".join(actor.name for actor in deed.event.asserted_by)
+        qualifiers = (f"according to {named}",)
     return Response(
         way=deed.way,
         outcome=outcome,
@@ -249,28 +156,24 @@ def _response(deed: Deed, demand: Evidence, direction: int) -> Response:
         evidence=deed.evidence,
         document=deed.document,
         event=deed.event,
+        qualifiers=qualifiers,
+        doubts=deed.doubts,
     )
 
 
 def _outcome(outcomes: set[str]) -> str:
     """Sum up: who promises and then does has met the demand; what goes both ways is mixed."""
-    for_it, against = outcomes & {"met", "accepted"}, outcomes & {"refused", "defied"}
+    for_it = outcomes & {"met", "accepted", "conditional"}
+    against = outcomes & {"refused", "defied"}
     if for_it and against:
         return "mixed"
-    if for_it:
-        return "met" if "met" in for_it else "accepted"
-    if against:
-        return "defied" if "defied" in against else "refused"
-    return "unanswered"
+    order = ("met", "accepted", "conditional", "defied", "refused")
+    return next((name for name in order if name in outcomes), "unanswered")
 
 
 def _order(response: Response) -> tuple[object, ...]:
     where = response.evidence.reference.sort_key if response.evidence else ()
     event = response.event.id if response.event else ""
-    return (response.date or dt.date.max, response.way, where, response.document or "", event)
-
-
-def answers_json(answered: tuple[Answered, ...], *, indent: int | None = None) -> str:
-    """Give the answers as JSON."""
-    data = {"schema": SCHEMA, "demands": [one.to_dict() for one in answered]}
-    return json.dumps(data, indent=indent)
+    told = response.document.id if response.document else ""
+    undated = response.event is not None and response.event.time is None
+    return (response.date or dt.date.max, response.way, undated, where, told, event)

@@ -1,4 +1,4 @@
-"""Deeds: what may answer a demand, said or done, found by action, actor and day."""
+"""Deeds: what may answer a demand, said or done, and which demand it answers."""
 
 from __future__ import annotations
 
@@ -7,11 +7,17 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from diplostance.comparison.evidence import Evidence
-from diplostance.comparison.issues import direction_of, object_ids
-from diplostance.comparison.matching import Matching
+from diplostance.comparison.issues import (
+    direction_of,
+    event_names,
+    object_ids,
+    object_words,
+    parties,
+)
+from diplostance.comparison.matching import MUTUAL, Matching
 from diplostance.model import Commitment, Decision, Demand, Document, Evaluation, Event
 from diplostance.model.vocabulary import EVENT_CONDUCT
 
@@ -25,36 +31,43 @@ class Deed:
     Attributes:
         action: The conduct, as `direction_of` gives it.
         direction: 1 for doing it, -1 for not.
-        by: Who.
+        by: Who, as ids of principals over all documents.
         objects: To whom it is done, as far as they are actors.
+        words: The words of the objects, where there are any.
+        events: Names of the events that it is about, or its own name.
         date: When.
-        way: One of `WAYS`.
+        way: ``commitment``, ``decision``, ``event`` or ``rejection``.
         refuses: Whether it is said as a refusal.
         evidence: The act, for what was said.
-        document: The id of the document and
+        document: The document and
         event: the event, for what was done.
         told: The day on which the document of an event was published.
         rejects: The demand that it rejects by name.
+        doubts: Why it may be no answer after all.
     """
 
     action: str
     direction: int
     by: frozenset[str]
     objects: frozenset[str]
+    words: frozenset[str]
+    events: frozenset[str]
     date: dt.date | None
     way: str
     refuses: bool = False
     evidence: Evidence | None = None
-    document: str | None = None
+    document: Document | None = None
     event: Event | None = None
     told: dt.date | None = None
     rejects: Demand | None = None
+    doubts: tuple[str, ...] = ()
 
 
 class Deeds:
     """Deeds by what they are, by whom and when, so that each demand looks at few of them."""
 
-    def __init__(self, deeds: Iterable[Deed]) -> None:
+    def __init__(self, deeds: Iterable[Deed], matching: Matching) -> None:
+        self._matching = matching
         self._dated: dict[tuple[str, str | None], list[Deed]] = {}
         self._undated: dict[tuple[str, str | None], list[Deed]] = {}
         self._rejecting: dict[tuple[str | None, str], list[Deed]] = {}
@@ -71,16 +84,39 @@ class Deeds:
             members.sort(key=lambda deed: deed.date or dt.date.min)
             self._days[at] = [deed.date or dt.date.min for deed in members]
 
-    def near(
-        self, demand: Evidence, action: str, addressees: frozenset[str], within: int
-    ) -> Iterator[Deed]:
-        """Give the deeds that may answer a demand: from its day on, and not too long after it.
+    def answering(self, demand: Evidence, act: Demand, within: int) -> Iterator[Deed]:
+        """Give the deeds that answer a demand; what speaks against one stands in its doubts.
+
+        Args:
+            demand: The demand in its place.
+            act: The same, as what it is.
+            within: How many days after it something may still be an answer.
+        """
+        action, direction = direction_of(act.action, act.polarity)
+        asked = _Asked(
+            direction=direction,
+            asking=frozenset(self._matching.principal(actor) for actor in demand.issuers),
+            addressees=frozenset(self._matching.principal(actor) for actor in parties(demand)),
+            objects=frozenset(object_ids(demand, self._matching)),
+            words=object_words(demand),
+            events=frozenset(event_names(demand, self._matching)),
+            day=demand.day,
+        )
+        for deed in self._near(demand, action, asked, within):
+            answer = _answer(deed, act, asked)
+            if answer is not None:
+                yield answer
+
+    def _near(self, demand: Evidence, action: str, asked: _Asked, within: int) -> Iterator[Deed]:
+        """Give deeds from the day of a demand on, and not too long after it.
 
         What has no day is given, and so is all where the demand has none.
         """
         yield from self._rejecting.get((demand.reference.document, demand.reference.act), ())
+        if action == "other":
+            return
         first = demand.day
-        for actor in sorted(addressees) or _ANYBODY:
+        for actor in sorted(asked.addressees) or _ANYBODY:
             at = (action, actor)
             yield from self._undated.get(at, ())
             members, days = self._dated.get(at, []), self._days.get(at, [])
@@ -91,13 +127,63 @@ class Deeds:
             yield from members[bisect.bisect_left(days, first) : bisect.bisect_right(days, last)]
 
 
+@frozen(kw_only=True)
+class _Asked:
+    """What a demand asks, brought to ids over all documents."""
+
+    direction: int
+    asking: frozenset[str]
+    addressees: frozenset[str]
+    objects: frozenset[str]
+    words: frozenset[str]
+    events: frozenset[str]
+    day: dt.date | None
+
+
+def _answer(deed: Deed, act: Demand, asked: _Asked) -> Deed | None:
+    """Give a deed as an answer to a demand, with what makes it doubtful; None when it is none."""
+    if asked.addressees and not deed.by & asked.addressees:
+        return None
+    if deed.rejects is not None:
+        return deed if deed.rejects == act else None
+    if asked.objects and deed.objects and not asked.objects & deed.objects:
+        return None
+    if not asked.addressees:
+        # Nobody is addressed: whoever does such a thing answers only on the same matter.
+        common = asked.objects & deed.objects or asked.events & deed.events
+        if not common or not deed.by - asked.asking:
+            return None
+    if deed.event is not None and not _may_answer(deed, deed.event, asked):
+        return None
+    doubts = list(deed.doubts)
+    if asked.words and deed.words and not asked.words & deed.words:
+        doubts.append("what it is done to has other words")
+    if deed.event is not None and deed.date is None:
+        doubts.append("the event has no day")
+    return evolve(deed, doubts=tuple(doubts)) if doubts else deed
+
+
+def _may_answer(deed: Deed, event: Event, asked: _Asked) -> bool:
+    """Tell whether an event can be an answer: not what was before, nor a meeting with others."""
+    if asked.day is None:
+        return False
+    if deed.direction != asked.direction and (deed.date is None or deed.date <= asked.day):
+        return False  # what the demand would undo came before it, often as its cause
+    if deed.date is None and (deed.told is None or deed.told <= asked.day):
+        return False
+    taking_part = deed.by | deed.objects
+    if event.kind in MUTUAL and not asked.asking & taking_part:
+        return len(asked.addressees & taking_part) > 1
+    return True
+
+
 def said(evidence: Iterable[Evidence], matching: Matching) -> Iterator[Deed]:
     """Give what acts say of their issuers' own conduct, and demands that they reject by name."""
     for one in evidence:
         act = one.act
         if act.status != "performed":
             continue
-        by = frozenset(matching.actor(actor) for actor in one.issuers)
+        by = frozenset(matching.principal(actor) for actor in one.issuers)
         objects = frozenset(object_ids(one, matching))
         if isinstance(act, Commitment | Decision):
             action, direction = direction_of(act.action, act.polarity)
@@ -106,6 +192,8 @@ def said(evidence: Iterable[Evidence], matching: Matching) -> Iterator[Deed]:
                 direction=direction,
                 by=by,
                 objects=objects,
+                words=object_words(one),
+                events=frozenset(event_names(one, matching)),
                 date=one.day,
                 way=act.kind,
                 refuses=isinstance(act, Commitment) and act.mode == "refuse",
@@ -120,6 +208,8 @@ def said(evidence: Iterable[Evidence], matching: Matching) -> Iterator[Deed]:
                         direction=-direction,
                         by=by,
                         objects=objects,
+                        words=frozenset(),
+                        events=frozenset(),
                         date=one.day,
                         way="rejection",
                         refuses=True,
@@ -128,22 +218,38 @@ def said(evidence: Iterable[Evidence], matching: Matching) -> Iterator[Deed]:
                     )
 
 
-def done(document: Document, matching: Matching, until: dt.date | None) -> Iterator[Deed]:
-    """Give the events of a document that are somebody's conduct, up to a day."""
-    for event in document.events:
+def done(documents: Iterable[Document], matching: Matching, until: dt.date | None) -> list[Deed]:
+    """Give the events of documents that are somebody's conduct, up to a day.
+
+    Where one document gives the day of an event, it is the day for all that tell it.
+    """
+    told = [(document, event) for document in documents for event in document.events]
+    days: dict[str, dt.date] = {}
+    for document, event in told:
+        if event.time is not None:
+            name = matching.event(document, event)
+            days[name] = min(days.get(name, event.time.start), event.time.start)
+    found = []
+    for document, event in told:
         conduct = EVENT_CONDUCT.get(event.kind)
-        day = event.time.start if event.time is not None else None
+        name = matching.event(document, event)
+        day = days.get(name)
         if conduct is None or event.realised is not True or (until and day and day > until):
             continue
         action, direction = direction_of(*conduct)
-        yield Deed(
-            action=action,
-            direction=direction,
-            by=frozenset(matching.actor(actor.represents or actor.id) for actor in event.agents),
-            objects=frozenset(matching.actor(actor) for actor in event.patients),
-            date=day,
-            way="event",
-            document=document.id,
-            event=event,
-            told=document.published,
+        found.append(
+            Deed(
+                action=action,
+                direction=direction,
+                by=frozenset(matching.principal(actor) for actor in event.agents),
+                objects=frozenset(matching.actor(actor) for actor in event.patients),
+                words=frozenset(),
+                events=frozenset({name}),
+                date=day,
+                way="event",
+                document=document,
+                event=event,
+                told=document.published,
+            )
         )
+    return found

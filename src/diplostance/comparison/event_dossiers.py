@@ -14,6 +14,21 @@ from diplostance.model._fields import as_tuple, is_a, non_empty, tuple_of
 
 
 @frozen(kw_only=True)
+class Blamed:
+    """An actor that is said to have done something.
+
+    Attributes:
+        agent: Its id over all documents.
+        documents: Ids of the documents that say so themselves.
+        asserted_by: Ids of the actors who say so, as far as documents tell it of them.
+    """
+
+    agent: str = field(validator=non_empty)
+    documents: tuple[str, ...] = field(default=(), converter=as_tuple, validator=tuple_of(str))
+    asserted_by: tuple[str, ...] = field(default=(), converter=as_tuple, validator=tuple_of(str))
+
+
+@frozen(kw_only=True)
 class EventDossier:
     """One event with all its tellings.
 
@@ -21,14 +36,14 @@ class EventDossier:
         name: Its name over all documents.
         kinds: What kinds of event it is taken for.
         tellings: The events that tell it, each with its document.
-        agents: For each actor that is said to have done it, the ids of the documents that say so.
+        agents: The actors that are said to have done it, each with who says so.
         disputed: Whether documents name different agents, with none in common.
     """
 
     name: str = field(validator=non_empty)
     kinds: tuple[str, ...] = field(default=(), converter=as_tuple, validator=tuple_of(str))
     tellings: tuple[tuple[Document, Event], ...] = field(default=(), repr=False)
-    agents: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())
+    agents: tuple[Blamed, ...] = field(default=(), converter=as_tuple, validator=tuple_of(Blamed))
     disputed: bool = field(default=False, validator=is_a(bool))
 
     def to_dict(self) -> dict[str, Any]:
@@ -39,7 +54,14 @@ class EventDossier:
             "tellings": [
                 {"document": document.id, "event": event.id} for document, event in self.tellings
             ],
-            "agents": {agent: list(documents) for agent, documents in self.agents},
+            "agents": [
+                {
+                    "agent": one.agent,
+                    "documents": list(one.documents),
+                    "asserted_by": list(one.asserted_by),
+                }
+                for one in self.agents
+            ],
             "disputed": self.disputed,
         }
 
@@ -61,19 +83,32 @@ def reconcile_events(documents: Document | Iterable[Document]) -> tuple[EventDos
             together.setdefault(matching.event(document, event), []).append((document, event))
     dossiers = []
     for name in sorted(together):
-        agents: dict[str, dict[str, None]] = {}
+        agents: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
         named: list[set[str]] = []
         for document, event in together[name]:
-            said = {matching.actor(actor.represents or actor.id) for actor in event.agents}
+            said = {matching.principal(actor) for actor in event.agents}
             named += [said] if said else []
             for agent in sorted(said):
-                agents.setdefault(agent, {})[document.id] = None
+                told, asserted = agents.setdefault(agent, ({}, {}))
+                if event.asserted_by:
+                    asserted.update(
+                        dict.fromkeys(matching.principal(actor) for actor in event.asserted_by)
+                    )
+                else:
+                    told[document.id] = None
         dossiers.append(
             EventDossier(
                 name=name,
                 kinds=sorted({event.kind for _, event in together[name]}),
                 tellings=tuple(together[name]),
-                agents=tuple((agent, tuple(agents[agent])) for agent in sorted(agents)),
+                agents=[
+                    Blamed(
+                        agent=agent,
+                        documents=tuple(agents[agent][0]),
+                        asserted_by=tuple(agents[agent][1]),
+                    )
+                    for agent in sorted(agents)
+                ],
                 disputed=len(named) > 1 and not set.intersection(*named),
             )
         )

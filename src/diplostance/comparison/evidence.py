@@ -55,7 +55,7 @@ class Evidence:
     """
 
     reference: Reference = field(init=False)
-    _bare: Act | None = field(init=False)  # two bare statements may both be called s1
+    _bare: Statement | None = field(init=False)  # two bare statements may both be called s1
     act: Act = field(eq=False)
     statement: Statement = field(eq=False, validator=is_a(Statement))
     document: Document | None = field(
@@ -69,7 +69,7 @@ class Evidence:
             act=self.act.id,
         )
         object.__setattr__(self, "reference", where)
-        object.__setattr__(self, "_bare", self.act if self.document is None else None)
+        object.__setattr__(self, "_bare", self.statement if self.document is None else None)
 
     @property
     def words(self) -> str | None:
@@ -97,11 +97,34 @@ class Evidence:
 
     @property
     def whole(self) -> bool:
-        """Whether the document is the whole statement, so that its silence means something."""
-        return self.document is not None and self.document.extent == "full"
+        """Whether all that its issuers said on this occasion is at hand.
+
+        The document must be the whole statement and theirs: what a ministry tells of somebody
+        else's demand says nothing of what else that one said.
+        """
+        document = self.document
+        if document is None or document.extent != "full" or self.act.attribution:
+            return False
+        own = next((s for s in document.statements if _has_own(s)), self.statement)
+        return bool({actor.id for actor in own.issuers} & {actor.id for actor in self.issuers})
+
+    @property
+    def qualifiers(self) -> tuple[str, ...]:
+        """What takes something away from the act: hedged, conditional, told by others."""
+        act = self.act
+        found = ["hedged"] if act.hedged else []
+        found += [f"{condition.kind} a condition is met" for condition in act.conditions]
+        found += [f"told by {told.actor.name}" for told in act.attribution]
+        return tuple(dict.fromkeys(found))
 
     def __repr__(self) -> str:
         return f"Evidence({self.reference}: {self.act.kind} {self.act.force or '-'})"
+
+
+def few(names: list[str], most: int = 12) -> str:
+    """Give some names in one line; of many the rest is counted."""
+    told = ", ".join(names[:most]) or "none"
+    return told if len(names) <= most else f"{told} and {len(names) - most} more"
 
 
 def names_in(evidence: Iterable[Evidence]) -> dict[str, str]:
@@ -120,6 +143,10 @@ def names_in(evidence: Iterable[Evidence]) -> dict[str, str]:
         for actor in actors:
             names.setdefault(actor.id, actor.name)
     return names
+
+
+def _has_own(statement: Statement) -> bool:
+    return any(not act.attribution for act in statement.acts)
 
 
 Source: TypeAlias = Union[  # noqa: UP007 - it names itself

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Final
 
+from attrs import field, frozen
+
+from diplostance.comparison.deeds import Deed, Deeds, said
 from diplostance.comparison.evidence import Evidence
 from diplostance.comparison.issues import Issue, parties
 from diplostance.comparison.joining import Sides, gap_between, ordered, relation_of, together
-from diplostance.comparison.matching import same_event
+from diplostance.comparison.matching import Matching, same_event
 from diplostance.comparison.position import Stance, weigh
 from diplostance.comparison.rows import Row
-from diplostance.model import Claim, Commitment, Decision, Demand, Evaluation, Event
+from diplostance.model import Claim, Commitment, Demand, Evaluation, Event
+
+_WITHIN: Final = 365
+"""How many days after a demand or an accusation something may still answer it."""
+
+_MOST_REPLIES: Final = 30
+"""How many replies of an accused are looked at for an accusation that has none on its issue."""
 
 
 def _exchanges(sides: Sides) -> Iterator[tuple[str, tuple[Evidence, ...], tuple[Evidence, ...]]]:
@@ -25,125 +35,254 @@ def _exchanges(sides: Sides) -> Iterator[tuple[str, tuple[Evidence, ...], tuple[
     yield "b", b, a
 
 
-def answer_rows(sides: Sides) -> list[Row]:
-    """Bring demands of one together with what the other promises or decides on the same issue."""
-    rows = []
-    for first, ours, theirs in _exchanges(sides):
-        demands = sides.survey.by_issue(one for one in ours if isinstance(one.act, Demand))
-        promises = sides.survey.by_issue(
-            one for one in theirs if isinstance(one.act, Commitment | Decision)
-        )
-        for issue in demands.keys() & promises.keys():
-            asked, given = weigh(demands[issue], sides.scale), weigh(promises[issue], sides.scale)
-            relation = relation_of(asked, given, ("accepted", "refused"))
-            rows.append(_exchange("answers", relation, (issue,), first, asked, given, "issue"))
-    return together(ordered(rows))
-
-
 def _exchange(
     table: str,
     relation: str,
-    issues: tuple[Issue, ...],
+    issues: Iterable[Issue],
     first: str,
     one: Stance,
     other: Stance,
-    matched_by: str,
+    matched_by: str = "issue",
+    doubt: str | None = None,
 ) -> Row:
     a, b = (one, other) if first == "a" else (other, one)
     gap, reason = gap_between(a, b, signed=False)
     return Row(
         table=table,
         relation=relation,
-        issues=issues,
+        issues=tuple(issues),
         a=a,
         b=b,
         first=first,
         gap=gap,
         gap_reason=reason,
         matched_by=matched_by,
+        doubt=doubt,
     )
 
 
-def denial_rows(sides: Sides) -> list[Row]:
-    """Bring accusations together with what the accused says to them.
+# --- demands -------------------------------------------------------------------------------------
 
-    A denial belongs to an accusation when it is on the same issue, when it names the accusation
-    as what it is about, or when it is the only one that the accused makes and names nothing else.
+
+def answer_rows(sides: Sides) -> list[Row]:
+    """Bring demands of one together with what the other promises, refuses or decides.
+
+    What answers a demand is told by the same rule as in `diplostance.comparison.answers`.
     """
     rows = []
     for first, ours, theirs in _exchanges(sides):
-        accusations = [
-            one for one in ours if isinstance(one.act, Claim) and one.act.mode == "accuse"
-        ]
-        for accusation in accusations:
-            stands = sides.survey.on(accusation)
-            found = [
-                (relation, by, one)
-                for one in theirs
-                for relation, by in [_reply(sides, accusation, one, len(accusations))]
-                if relation
-            ]
-            for relation in ("denied", "rejected"):
-                replies = [(by, one) for kind, by, one in found if kind == relation]
-                if not replies:
-                    continue
-                rows.append(
-                    _exchange(
-                        "denials",
-                        relation,
-                        tuple(dict.fromkeys(issue for issue, _ in stands)),
-                        first,
-                        weigh([(accusation, 1)], sides.scale),
-                        weigh([(one, -1) for _, one in replies], sides.scale),
-                        min(by for by, _ in replies),
-                    )
+        matching = sides.survey.matching
+        deeds = Deeds(said(theirs, matching), matching)
+        demands = sides.survey.by_issue(one for one in ours if isinstance(one.act, Demand))
+        for issue, members in demands.items():
+            given: dict[Evidence, tuple[Deed, int]] = {}
+            asked: list[tuple[Evidence, int]] = []
+            for one, direction in _one_a_day(members):
+                answered = list(_answering(deeds, one))
+                asked += [(one, direction)] if answered else []
+                given.update(
+                    {deed.evidence: (deed, deed.direction) for deed in answered if deed.evidence}
                 )
+            if given:
+                rows.append(_answer_row(sides, issue, first, asked, given))
+    return together(ordered(rows))
+
+
+def _answering(deeds: Deeds, demand: Evidence) -> Iterator[Deed]:
+    if isinstance(demand.act, Demand):
+        yield from deeds.answering(demand, demand.act, _WITHIN)
+
+
+def _one_a_day(members: Iterable[tuple[Evidence, int]]) -> list[tuple[Evidence, int]]:
+    """Give one demand of each issuer, day and direction: the others have the same answers."""
+    found: dict[object, tuple[Evidence, int]] = {}
+    for one, direction in members:
+        issuers = frozenset(actor.id for actor in one.issuers)
+        found.setdefault((issuers, one.day, direction), (one, direction))
+    return list(found.values())
+
+
+def _answer_row(
+    sides: Sides,
+    issue: Issue,
+    first: str,
+    asked: list[tuple[Evidence, int]],
+    given: dict[Evidence, tuple[Deed, int]],
+) -> Row:
+    one = weigh(asked, sides.scale)
+    other = weigh([(evidence, way) for evidence, (_, way) in given.items()], sides.scale)
+    doubts = [deed.doubts[:1] or _condition(deed) for deed, _ in given.values()]
+    doubt = min(doubts)[0] if all(doubts) else None
+    relation = relation_of(one, other, ("accepted", "refused"))
+    return _exchange("answers", relation, [issue], first, one, other, doubt=doubt)
+
+
+def _condition(deed: Deed) -> tuple[str, ...]:
+    act = deed.evidence.act if deed.evidence else None
+    conditional = isinstance(act, Commitment) and bool(act.conditions)
+    return ("on a condition",) if conditional else ()
+
+
+# --- accusations ---------------------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class _Reply:
+    """A denial or a rejection, with what is known of it."""
+
+    evidence: Evidence
+    relation: str
+    speaks: frozenset[str]
+    meant: frozenset[str]
+
+
+@frozen(kw_only=True)
+class _Charge:
+    """An accusation, with who makes it and whom it blames."""
+
+    evidence: Evidence
+    accused: frozenset[str]
+    accusing: frozenset[str] = field(factory=frozenset)
+
+
+def denial_rows(sides: Sides) -> list[Row]:
+    """Bring accusations together with what the accused says to them afterwards.
+
+    A denial belongs to an accusation when it is on the same issue, when it names the accusation
+    as what it is about, or when both are about an event of one kind that may be the same. When it
+    says nothing of what it denies and there is one accusation only, it may be meant: that row has a
+    doubt, and does not count.
+    """
+    rows: list[Row] = []
+    matching = sides.survey.matching
+    for first, ours, theirs in _exchanges(sides):
+        charges = [_charge(one, matching) for one in ours if _accuses(one)]
+        replies = [reply for one in theirs if (reply := _reply(one, matching)) is not None]
+        if not charges or not replies:
+            continue
+        on_issue = _by_issue(sides, first, charges, replies)
+        rows += on_issue
+        done = {one for row in on_issue for one in (*row.evidence_a, *row.evidence_b)}
+        left = [charge for charge in charges if charge.evidence not in done]
+        open_ = [reply for reply in replies if reply.evidence not in done]
+        for charge in left:
+            rows += _one_by_one(sides, first, charge, open_, only=len(charges) == 1)
     return rows
 
 
-def _reply(sides: Sides, accusation: Evidence, one: Evidence, accusations: int) -> tuple[str, str]:
-    """Tell how an act answers an accusation, and by what it is known; ("", "") when it does not."""
+def _accuses(one: Evidence) -> bool:
     act = one.act
-    if isinstance(act, Claim) and act.mode == "deny" and act.status == "performed":
+    return isinstance(act, Claim) and act.mode == "accuse" and act.status == "performed"
+
+
+def _charge(one: Evidence, matching: Matching) -> _Charge:
+    return _Charge(
+        evidence=one,
+        accused=frozenset(matching.principal(actor) for actor in parties(one)),
+        accusing=frozenset(matching.principal(actor) for actor in one.issuers),
+    )
+
+
+def _reply(one: Evidence, matching: Matching) -> _Reply | None:
+    act = one.act
+    if act.status != "performed":
+        return None
+    if isinstance(act, Claim) and act.mode == "deny":
         relation = "denied"
     elif isinstance(act, Evaluation) and act.valence < 0 and act.force == "reject":
         relation = "rejected"
     else:
-        return "", ""
-    accused = {sides.survey.matching.actor(actor) for actor in parties(accusation)}
-    speaks = {sides.survey.matching.actor(issuer) for issuer in one.issuers}
-    if accusation.act in act.about:
-        return relation, "the act that it is about"
-    mine = {issue for issue, _ in sides.survey.on(accusation)}
-    theirs = {issue for issue, _ in sides.survey.on(one)}
-    if relation == "denied" and mine & theirs:
-        return relation, "issue"
-    if not accused & speaks:
-        return "", ""
-    verdicts = _verdicts(accusation, one)
+        return None
+    speaks = frozenset(matching.principal(actor) for actor in one.issuers)
+    named = frozenset(matching.principal(actor) for actor in parties(one))
+    return _Reply(evidence=one, relation=relation, speaks=speaks, meant=named - speaks)
+
+
+def _in_time(charge: Evidence, reply: Evidence) -> bool:
+    """Whether a reply comes on the day of an accusation or in the year after it, if known."""
+    if charge.day is None or reply.day is None:
+        return True
+    return 0 <= (reply.day - charge.day).days <= _WITHIN
+
+
+def _by_issue(sides: Sides, first: str, charges: list[_Charge], replies: list[_Reply]) -> list[Row]:
+    """Join accusations and denials of one issue, all of them in one row."""
+    accused = sides.survey.by_issue(charge.evidence for charge in charges)
+    denied = sides.survey.by_issue(
+        reply.evidence for reply in replies if reply.relation == "denied"
+    )
+    rows = []
+    for issue in accused.keys() & denied.keys():
+        earliest = min((one for one, _ in accused[issue]), key=lambda one: str(one.day or ""))
+        timely = [(one, way) for one, way in denied[issue] if _in_time(earliest, one)]
+        if timely:
+            one, other = weigh(accused[issue], sides.scale), weigh(timely, sides.scale)
+            rows.append(_exchange("denials", "denied", [issue], first, one, other))
+    return together(ordered(rows))
+
+
+def _one_by_one(
+    sides: Sides, first: str, charge: _Charge, replies: list[_Reply], *, only: bool
+) -> list[Row]:
+    """Join one accusation with the replies of the accused that are not on its issue."""
+    found: dict[tuple[str, str, str | None], list[Evidence]] = {}
+    near = [
+        reply
+        for reply in replies
+        if (charge.accused & reply.speaks or charge.evidence.act in reply.evidence.act.about)
+        and _in_time(charge.evidence, reply.evidence)
+    ]
+    for reply in near[:_MOST_REPLIES]:
+        known = _known_by(charge, reply, only=only)
+        if known is not None:
+            found.setdefault((reply.relation, *known), []).append(reply.evidence)
+    issues = dict.fromkeys(issue for issue, _ in sides.survey.on(charge.evidence))
+    one = weigh([(charge.evidence, 1)], sides.scale)
+    return [
+        _exchange(
+            "denials",
+            relation,
+            issues,
+            first,
+            one,
+            weigh([(reply, -1) for reply in its], sides.scale),
+            matched_by,
+            doubt,
+        )
+        for (relation, matched_by, doubt), its in found.items()
+    ]
+
+
+def _known_by(charge: _Charge, reply: _Reply, *, only: bool) -> tuple[str, str | None] | None:
+    """Tell by what a reply is known to be one, and with which doubt; None when it is none."""
+    if charge.evidence.act in reply.evidence.act.about:
+        return "the act that it is about", None
+    verdicts = _verdicts(charge.evidence, reply.evidence)
     if verdicts == {"different"}:
-        return "", ""
-    if relation == "denied" and verdicts:
-        return relation, "an event that may be the same"
-    accuser = {sides.survey.matching.actor(issuer) for issuer in accusation.issuers}
-    meant = {sides.survey.matching.actor(actor) for actor in parties(one)} - speaks
-    if relation == "rejected" and not meant & accuser:
-        return "", ""
-    return (relation, "the only accusation") if accusations == 1 else ("", "")
+        return None
+    if verdicts and reply.relation == "denied":
+        return "an event that may be the same", None
+    if reply.relation == "rejected" and not reply.meant & charge.accusing:
+        return None
+    if only and not verdicts and not reply.meant - charge.accusing:
+        return "the only accusation", "what is denied is not said"
+    return None
 
 
 def _verdicts(a: Evidence, b: Evidence) -> set[str]:
-    """Give what can be said of the events of two acts being one; empty when one has none.
+    """Give what can be said of the events of two acts being one; empty when neither has one.
 
     Two kinds of force are often parts of one operation; but who denies an attack does not by that
-    deny that he detained somebody.
+    deny that he detained somebody. An event that only the denial names is another.
     """
+    mine = [thing for thing in a.act.about if isinstance(thing, Event)]
+    theirs = [thing for thing in b.act.about if isinstance(thing, Event)]
+    if theirs and not mine:
+        return {"different"}
     return {
-        same_event(mine, theirs, document_a=a.document, document_b=b.document).verdict
-        if mine.kind == theirs.kind
+        same_event(one, other, document_a=a.document, document_b=b.document).verdict
+        if one.kind == other.kind
         else "different"
-        for mine in a.act.about
-        if isinstance(mine, Event)
-        for theirs in b.act.about
-        if isinstance(theirs, Event)
+        for one in mine
+        for other in theirs
     }

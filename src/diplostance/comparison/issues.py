@@ -18,6 +18,7 @@ from attrs import Attribute, field, frozen
 
 from diplostance.comparison.evidence import Evidence
 from diplostance.comparison.matching import Matching
+from diplostance.errors import OptionError
 from diplostance.model import Actor, Claim, Commitment, Decision, Demand, Evaluation, Event
 from diplostance.model._fields import as_tuple, is_a, non_empty, one_of, tuple_of
 from diplostance.model.vocabulary import INVERSE_ACTIONS
@@ -32,9 +33,13 @@ PARTS: Final = ("action", "target", "objects", "event")
 Concept: TypeAlias = Callable[[Evidence], Union[str, Iterable[str], None]]  # noqa: UP007
 """The user's own coding: gives the concepts of an act; None or nothing leaves the act out."""
 
+EVERYBODY: Final = "everybody"
+"""The target of an act towards more actors than can be told apart: a hundred names say "all"."""
+
 _TOPIC_WORDS: Final = {"judgement": "judgement", "fact": "said"}
 _MOST_COMBINATIONS: Final = 64
 _OPEN: Final[list[str | None]] = [None]
+_SHORT: Final = 3
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -122,7 +127,9 @@ def direction_of(action: str, polarity: str) -> tuple[str, int]:
         polarity: ``do`` or ``refrain``.
 
     Returns:
-        The action that stands for it and for what undoes it, and 1 for doing that, -1 for not.
+        The action that stands for it and for what undoes it, and 1 for doing that, -1 for not. The
+        polarity of a refusal says what the issuer will do, all told: "refused to release" is
+        ``refrain``.
     """
     name, sign = _canonical().get(action, (action, 1))
     return name, -sign if polarity == "refrain" else sign
@@ -212,7 +219,7 @@ class IssueKey:
         events = event_names(evidence, matching) if "event" in parts else []
         objects = object_ids(evidence, matching) if "objects" in parts else ()
         if len(targets) * max(len(events), 1) > _MOST_COMBINATIONS:
-            targets = []  # a list of a hundred names says "all of them"
+            targets = [EVERYBODY]
         says = action if topic == "conduct" else targets or events
         wording = None if says else _wording(evidence)
         return tuple(
@@ -272,13 +279,29 @@ def object_ids(evidence: Evidence, matching: Matching) -> tuple[str, ...]:
 
 
 def _ids(actors: Iterable[Actor], matching: Matching) -> list[str]:
-    return sorted({matching.actor(actor.represents or actor.id) for actor in actors})
+    return sorted({matching.principal(actor) for actor in actors})
 
 
 def event_names(evidence: Evidence, matching: Matching) -> list[str]:
     """Give the names over all documents of the events that an act is about."""
     events = (thing for thing in evidence.act.about if isinstance(thing, Event))
     return sorted({matching.event(evidence.document, event) for event in events})
+
+
+def object_words(evidence: Evidence) -> frozenset[str]:
+    """Give the words of what an action is done to, and the norms that it is about; folded.
+
+    Short words are left out: they are articles and the like in most languages.
+    """
+    act, document = evidence.act, evidence.document
+    if isinstance(act, Evaluation | Claim):
+        return frozenset()
+    words = {norm.norm for norm in act.norms}
+    if document is not None and document.text is not None:
+        for thing in act.objects:
+            if thing.span is not None:
+                words.update(_WORD.findall(document.words(thing.span).casefold()))
+    return frozenset(word for word in words if len(word) > _SHORT)
 
 
 def _wording(evidence: Evidence) -> str:
@@ -296,6 +319,20 @@ event."""
 
 FINE: Final = IssueKey(name="fine", conduct=PARTS)
 """As `DEFAULT`, and the conduct must also be about the same event."""
+
+
+def key_of(key: IssueKey | str) -> IssueKey:
+    """Give a key that is named: ``coarse``, ``default``, ``fine``.
+
+    Raises:
+        OptionError: When it is neither a key nor the name of one.
+    """
+    if isinstance(key, IssueKey):
+        return key
+    keys = {known.name: known for known in (COARSE, DEFAULT, FINE)}
+    if key not in keys:
+        raise OptionError("issue_key", key, f"an IssueKey or one of {', '.join(keys)}")
+    return keys[key]
 
 
 _MOST_OBJECTS: Final = 4

@@ -8,9 +8,13 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from diplostance.comparison.evidence import Evidence
+from diplostance.comparison.issues import Issue, object_words
 from diplostance.comparison.position import Stance, Survey
 from diplostance.comparison.rows import TABLES, Row
 from diplostance.scales import Scale
+
+_SEASON: Final = 60
+"""How many days apart two may speak for the one to fill in what the other leaves open."""
 
 ONE_SIDED: Final = frozenset({"only_a", "only_b"})
 """The relations of which one side has no part."""
@@ -27,6 +31,8 @@ class Sides:
         scale: What ranks them.
         absence_a: What it means that the first side has no part in something.
         absence_b: The same for the second.
+        spoken_a: The issues that the first side has any part in.
+        spoken_b: The same for the second.
     """
 
     a: tuple[Evidence, ...]
@@ -35,6 +41,13 @@ class Sides:
     scale: Scale
     absence_a: str = field(default="not reported")
     absence_b: str = field(default="not reported")
+    spoken_a: frozenset[Issue] = field(init=False)
+    spoken_b: frozenset[Issue] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        for name, evidence in (("spoken_a", self.a), ("spoken_b", self.b)):
+            spoken = frozenset(issue for one in evidence for issue, _ in self.survey.on(one))
+            object.__setattr__(self, name, spoken)
 
 
 def ordered(rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -59,11 +72,23 @@ def relation_of(a: Stance | None, b: Stance | None, names: tuple[str, str]) -> s
     return names[1] if a.direction * b.direction < 0 else "mixed"
 
 
-def absence_in(sides: Sides, a: Stance | None, b: Stance | None) -> str | None:
-    """Say what it means that one side has no part; None where both have."""
-    if a is None:
-        return sides.absence_a
-    return sides.absence_b if b is None else None
+def absence_in(
+    sides: Sides, a: Stance | None, b: Stance | None, issues: Iterable[Issue] = ()
+) -> str | None:
+    """Say what it means that one side has no part; None where both have.
+
+    Args:
+        sides: The sides.
+        a: The part of the first side.
+        b: The part of the second side.
+        issues: What it is about: who has a part in it in another table is not silent on it.
+    """
+    if a is not None and b is not None:
+        return None
+    spoken = sides.spoken_a if a is None else sides.spoken_b
+    if any(issue in spoken for issue in issues):
+        return "speaks otherwise"
+    return sides.absence_a if a is None else sides.absence_b
 
 
 def gap_between(
@@ -74,9 +99,9 @@ def gap_between(
         return None, "one side has no part"
     if a.direction is None or b.direction is None:
         return None, "one side goes both ways"
+    reasons = [one.reason or "a side has no strength" for one in (a, b) if one.rank is None]
     if a.rank is None or b.rank is None:
-        without = a if a.rank is None else b
-        return None, without.reason or "one side has no strength"
+        return None, min(reasons)  # whichever side is first
     if (a.rank.scale, a.rank.axis, a.rank.highest) != (b.rank.scale, b.rank.axis, b.rank.highest):
         return None, "the strengths are on different axes"
     if signed:
@@ -94,3 +119,22 @@ def together(rows: Iterable[Row]) -> list[Row]:
         earlier = found.get(key)
         found[key] = row if earlier is None else evolve(earlier, issues=earlier.issues + row.issues)
     return list(found.values())
+
+
+def doubt_between(survey: Survey, a: Stance, b: Stance) -> str | None:
+    """Say why two stances on one issue may not be of one matter; None where nothing says so.
+
+    That is so where what the action is done to has no word in common, and where one side leaves
+    open whose conduct it is and the other speaks of it in another season.
+    """
+    mine = frozenset(word for one in a.evidence for word in object_words(one))
+    theirs = frozenset(word for one in b.evidence for word in object_words(one))
+    if mine and theirs and not mine & theirs:
+        return "what it is done to has other words"
+    filled = any(one in survey.filled for one in (*a.evidence, *b.evidence))
+    days = [[one.day for one in side.evidence if one.day] for side in (a, b)]
+    if filled and all(days):
+        apart = min(abs((one - other).days) for one in days[0] for other in days[1])
+        if apart > _SEASON:
+            return "one side leaves open whose conduct it is, and speaks in another season"
+    return None

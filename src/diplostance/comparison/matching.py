@@ -10,7 +10,6 @@ against it. The weights are set by hand and stand below; they are not estimated.
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
@@ -18,11 +17,16 @@ from typing import Final
 from attrs import field, frozen
 
 from diplostance.comparison._groups import Groups
+from diplostance.comparison.same_actor import match_actors
 from diplostance.model import Actor, Document, Event, TimeInterval
 from diplostance.model._fields import as_tuple, is_a, one_of, tuple_of
+from diplostance.world import load_states
 
 VERDICTS: Final = ("same", "possible", "different")
 """What can be said of two events."""
+
+MUTUAL: Final = frozenset({"meeting", "visit", "agreement", "vote", "ceasefire"})
+"""Kinds that several take part in alike: one participant in common says little."""
 
 FORCE: Final = frozenset({"attack", "detention", "killing", "invasion", "blockade"})
 """Kinds that are often parts of one operation, told by one or by another of them."""
@@ -30,7 +34,9 @@ FORCE: Final = frozenset({"attack", "detention", "killing", "invasion", "blockad
 _SAME: Final = 4
 _POSSIBLE: Final = 2
 _NEAR_DAYS: Final = 7
+_LATE_DAYS: Final = 14
 _FAR_DAYS: Final = 60
+_LONGEST_EVENT: Final = 30
 _NEIGHBOURS: Final = 30
 
 
@@ -80,11 +86,15 @@ class Matching:
         key = actor if isinstance(actor, str) else actor.id
         return self.actors.get(key, key)
 
+    def principal(self, actor: Actor) -> str:
+        """Give the id over all documents of the one that an actor speaks for, or of itself."""
+        return self.actor(actor.represents or actor.id)
+
     def event(self, document: Document | None, event: Event) -> str:
         """Give the name that an event has over all documents."""
         if document is None:
             return self.loose.get(event, event.id)
-        return self.events.get((document.id, event.id), f"{document.id}/{event.id}")
+        return self.events.get((document.id, event.id), _name(document.id, event.id))
 
 
 def same_event(
@@ -101,9 +111,11 @@ def same_event(
     | the same kind; two kinds of force; other kinds | +2; +1; different |
     | a common agent; both known and none in common (who did it is often in dispute) | +2; -1 |
     | a common patient; both known and none in common | +2; different |
+    | meetings, visits, votes and such: two participants in common; one; none | +2; +1; different |
     | patients or places of one state, where no patient is common | +1 |
+    | two names of places, or two states as places, that differ | different |
     | times that overlap; both known and apart | +1; different |
-    | a time is missing: published within 7 days; more than 60 days apart | +1; -2 |
+    | a time is missing: published within 7 days; 15 to 60 days apart; more | +1; -3; -4 |
     | told by one document | +1 |
 
     Args:
@@ -112,7 +124,7 @@ def same_event(
         document_a: The document that tells the first; it brings the day of publication.
         document_b: The document that tells the second.
     """
-    matching = _match_actors([*_people(a), *_people(b)])
+    matching = match_actors([*_people(a), *_people(b)])
     return _judge(_told(a, document_a, matching), _told(b, document_b, matching))
 
 
@@ -128,19 +140,25 @@ def match(documents: Iterable[Document], *, events: Iterable[Event] = ()) -> Mat
         events: Further events that stand in no document.
     """
     documents = tuple(documents)
-    loose = tuple(dict.fromkeys(events))
-    actors = _match_actors(
+    loose = sorted(dict.fromkeys(events), key=repr)
+    actors = match_actors(
         [actor for document in documents for actor in document.actors]
         + [actor for event in loose for actor in _people(event)]
     )
     told = [_told(event, document, actors) for document in documents for event in document.events]
     told += [_told(event, None, actors) for event in loose]
     groups = Groups(range(len(told)))
+    spans = {index: _days_of(one) for index, one in enumerate(told)}
     for index, other in _pairs(told):
-        if groups.find(index) != groups.find(other) and _points(told[index], told[other]) >= _SAME:
-            groups.join(index, other)
+        mine, theirs = groups.find(index), groups.find(other)
+        if mine == theirs or _points(told[index], told[other]) < _SAME:
+            continue
+        both = _spanned(spans[mine], spans[theirs])
+        if both is not None:
+            groups.join(mine, theirs)
+            spans[groups.find(mine)] = both[0]
     names = [
-        f"{one.document}/{one.event.id}" if one.document else f"{one.event.id}#{index}"
+        _name(one.document, one.event.id) if one.document else f"{one.event.id}#{index}"
         for index, one in enumerate(told)
     ]
     found: dict[tuple[str, str], str] = {}
@@ -154,6 +172,32 @@ def match(documents: Iterable[Document], *, events: Iterable[Event] = ()) -> Mat
             else:
                 alone[one.event] = name
     return Matching(actors=actors, events=found, loose=alone)
+
+
+def _name(document: str, event: str) -> str:
+    """Give a name that no other document and event have: a slash in an id is written otherwise."""
+    return f"{document.replace('%', '%25').replace('/', '%2F')}/{event}"
+
+
+_Days = tuple[dt.date, dt.date] | None
+
+
+def _days_of(one: _Told) -> _Days:
+    time = one.event.time
+    if time is not None:
+        return time.start, time.start
+    return None if one.published is None else (one.published, one.published)
+
+
+def _spanned(a: _Days, b: _Days) -> tuple[_Days] | None:
+    """Give the days of two groups together, or None where that is too long for one event.
+
+    So a chain of reports of a war, each a week after the other, does not become one attack.
+    """
+    if a is None or b is None:
+        return (a or b,)
+    first, last = min(a[0], b[0]), max(a[1], b[1])
+    return None if (last - first).days > _LONGEST_EVENT else ((first, last),)
 
 
 def _people(event: Event) -> tuple[Actor, ...]:
@@ -248,6 +292,33 @@ def _reasons(a: _Told, b: _Told) -> Iterator[tuple[int | None, str]]:
         yield 1, f"{' and '.join(sorted(kinds))} can be parts of one operation"
     else:
         yield None, f"{' and '.join(sorted(kinds))} are different kinds"
+    if kinds <= MUTUAL and len(kinds) == 1:
+        yield from _participants(a.agents | a.patients, b.agents | b.patients)
+    else:
+        yield from _roles(a, b)
+    if not a.patients & b.patients and a.lands & b.lands:
+        yield 1, f"of one state: {', '.join(sorted(a.lands & b.lands))}"
+    mine, theirs = a.event.place, b.event.place
+    states = load_states()
+    if mine and theirs and mine != theirs and (mine in states) == (theirs in states):
+        yield None, f"in different places: {mine}, {theirs}"
+    if a.document and a.document == b.document:
+        yield 1, "told by one document"
+
+
+def _participants(mine: frozenset[str], theirs: frozenset[str]) -> Iterator[tuple[int | None, str]]:
+    common = mine & theirs
+    if len(common) > 1 or (common and mine == theirs):
+        yield 2, f"common participants: {', '.join(sorted(common))}"
+    elif common and (mine - common) and (theirs - common):
+        yield None, "with other participants"
+    elif common:
+        yield 1, f"common participant: {', '.join(common)}"
+    elif mine and theirs:
+        yield None, "no common participant"
+
+
+def _roles(a: _Told, b: _Told) -> Iterator[tuple[int | None, str]]:
     for name, mine, theirs in (("agent", a.agents, b.agents), ("patient", a.patients, b.patients)):
         common = mine & theirs
         if common:
@@ -256,10 +327,6 @@ def _reasons(a: _Told, b: _Told) -> Iterator[tuple[int | None, str]]:
             yield -1, "no common agent, which may be what is in dispute"
         elif mine and theirs and not a.lands & b.lands:
             yield None, "no common patient"
-    if not a.patients & b.patients and a.lands & b.lands:
-        yield 1, f"of one state: {', '.join(sorted(a.lands & b.lands))}"
-    if a.document and a.document == b.document:
-        yield 1, "told by one document"
 
 
 def _times(a: _Told, b: _Told) -> Iterator[tuple[int | None, str]]:
@@ -273,49 +340,6 @@ def _times(a: _Told, b: _Told) -> Iterator[tuple[int | None, str]]:
         if days <= _NEAR_DAYS:
             yield 1, f"told within {_NEAR_DAYS} days"
         elif days > _FAR_DAYS:
-            yield -2, f"told more than {_FAR_DAYS} days apart"
-
-
-# --- actors --------------------------------------------------------------------------------------
-
-
-def _fold(name: str) -> str:
-    """Give a name without case, accents and punctuation."""
-    plain = unicodedata.normalize("NFKD", name)
-    kept = (c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    return " ".join("".join(kept).casefold().split())
-
-
-def _match_actors(actors: Iterable[Actor]) -> dict[str, str]:
-    """Give the id that stands for each actor.
-
-    Two ids are one actor when the kinds agree and they share a name that no third actor has; a
-    single name of a person also goes to the only longer name that ends in it.
-    """
-    by_id: dict[str, Actor] = {}
-    for actor in sorted(actors, key=lambda actor: (actor.id, actor.name)):
-        by_id.setdefault(actor.id, actor)
-    coded = {key for key, actor in by_id.items() if actor.kind in {"state", "organ"}}
-    names: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    ends: defaultdict[str, set[str]] = defaultdict(set)
-    for key, actor in by_id.items():
-        if key in coded:
-            continue
-        for name in {_fold(actor.name), *map(_fold, actor.aliases)} - {""}:
-            names[actor.kind, name].add(key)
-            last = name.rpartition(" ")
-            if actor.kind == "person" and last[0]:
-                ends[last[2]].add(key)
-    groups = Groups(sorted(by_id))
-    for (kind, name), keys in sorted(names.items()):
-        longer = ends.get(name, set()) - keys if kind == "person" else set()
-        together = sorted(keys | longer) if len(longer) == 1 else sorted(keys)
-        if len({by_id[key].country for key in together} - {None}) > 1:
-            continue  # two people of one name
-        for key in together[1:]:
-            groups.join(together[0], key)
-    return {
-        key: max(members, key=lambda member: (len(member), member))
-        for members in groups.all()
-        for key in members
-    }
+            yield -4, f"told more than {_FAR_DAYS} days apart"
+        elif days > _LATE_DAYS:
+            yield -3, f"told more than {_LATE_DAYS} days apart"

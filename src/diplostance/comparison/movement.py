@@ -4,236 +4,41 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-import json
 from collections.abc import Iterator
-from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import evolve
 
-from diplostance.comparison.evidence import Evidence, Source, check_ids, evidence_of, names_in
-from diplostance.comparison.issues import DEFAULT, Issue, IssueKey
-from diplostance.comparison.position import Stance, Survey, survey, weigh
-from diplostance.comparison.rows import evidence_data, issue_data
-from diplostance.comparison.series import Level, level_of
+from diplostance.comparison.about import About, narrowed
+from diplostance.comparison.changes import CHANGES, Change, Day, Drift, Step
+from diplostance.comparison.evidence import Evidence, Source, check_ids, evidence_of
+from diplostance.comparison.issues import DEFAULT, Issue, IssueKey, key_of
+from diplostance.comparison.position import Stance, Survey, scale_given, survey, weigh
+from diplostance.comparison.series import level_of
 from diplostance.errors import OptionError
 from diplostance.model import Actor, Demand
-from diplostance.model._fields import as_tuple, is_a, non_empty, one_of, tuple_of
-from diplostance.scales import AXES, Scale, default
-
-CHANGES: Final = (
-    "added",
-    "dropped",
-    "not reported",
-    "hardened",
-    "softened",
-    "reversed",
-    "readdressed",
-    "unclear",
-    "kept",
-)
-"""What can happen to an issue from one day of speaking to the next.
-
-- ``added``: it was not there before. ``dropped``: it is gone, and all that was said later is at
-  hand in full; otherwise it is ``not reported``.
-- ``hardened``, ``softened``: the same direction with more or less strength: for demands the place
-  on the scale, for judgements the place towards the negative end.
-- ``reversed``: the other direction. ``readdressed``: the same demand, now to somebody else.
-- ``unclear``: a side goes both ways, or its strength is not defined on both days.
-- ``kept``: as it was.
-"""
-
-SCHEMA: Final = "diplostance/drift/1.0"
-
-
-@frozen(kw_only=True)
-class Change:
-    """What happened to one issue between two days of speaking.
-
-    Attributes:
-        kind: One of `CHANGES`.
-        issue: The issue, as it is now; as it was, where it is gone.
-        before: The stance before, if any.
-        after: The stance now, if any.
-        places: How many places of the scale it moved; positive is harder. None when not defined.
-        was: For ``readdressed``: the issue as it was.
-        reason: Why there is no number of places.
-    """
-
-    kind: str = field(validator=one_of(CHANGES))
-    issue: Issue = field(validator=is_a(Issue))
-    before: Stance | None = field(default=None, validator=is_a(Stance, optional=True))
-    after: Stance | None = field(default=None, validator=is_a(Stance, optional=True))
-    places: int | None = field(default=None, validator=is_a(int, optional=True))
-    was: Issue | None = field(default=None, validator=is_a(Issue, optional=True))
-    reason: str | None = field(default=None, validator=is_a(str, optional=True))
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give the change as plain data."""
-        return {
-            "kind": self.kind,
-            "about": str(self.issue),
-            "issue": issue_data(self.issue),
-            "was": None if self.was is None else issue_data(self.was),
-            "places": self.places,
-            "reason": self.reason,
-            "before": [evidence_data(one) for one in self.before.evidence] if self.before else [],
-            "after": [evidence_data(one) for one in self.after.evidence] if self.after else [],
-        }
-
-
-@frozen(kw_only=True)
-class Day:
-    """A day on which the issuer spoke.
-
-    Attributes:
-        date: The day.
-        stances: Where the issuer stands that day, by issue.
-        instructive: How strongly it asks, over its demands.
-        emotive: How strongly it judges, over its evaluations; negative for negative judgements.
-        whole: Whether all of it comes from whole statements.
-    """
-
-    date: dt.date = field(validator=is_a(dt.date))
-    stances: tuple[tuple[Issue, Stance], ...] = field(default=(), converter=as_tuple)
-    instructive: Level = field(validator=is_a(Level))
-    emotive: Level = field(validator=is_a(Level))
-    whole: bool = field(default=False, validator=is_a(bool))
-
-
-@frozen(kw_only=True)
-class Step:
-    """From one day of speaking to the next.
-
-    Attributes:
-        before: The earlier day.
-        after: The later day.
-        changes: What happened to each issue, ``kept`` last.
-    """
-
-    before: dt.date = field(validator=is_a(dt.date))
-    after: dt.date = field(validator=is_a(dt.date))
-    changes: tuple[Change, ...] = field(default=(), converter=as_tuple, validator=tuple_of(Change))
-
-    def of(self, *kinds: str) -> tuple[Change, ...]:
-        """Give the changes of some kinds."""
-        return tuple(change for change in self.changes if change.kind in kinds)
-
-
-@frozen(kw_only=True)
-class Drift:
-    """How an issuer moved.
-
-    Attributes:
-        issuer: Who; the id where no document names it.
-        name: Its name.
-        days: The days on which it spoke, in order: the escalation series.
-        steps: What changed from each to the next.
-        undated: Acts without a day: neither the statement nor the document has one.
-        issue_key: Name of what counted as the same issue.
-        scale: Name and version of the scale.
-        reason: Why there are no steps.
-    """
-
-    issuer: str = field(validator=non_empty)
-    name: str = field(validator=non_empty)
-    days: tuple[Day, ...] = field(default=(), converter=as_tuple, validator=tuple_of(Day))
-    steps: tuple[Step, ...] = field(default=(), converter=as_tuple, validator=tuple_of(Step))
-    undated: tuple[Evidence, ...] = field(
-        default=(), converter=as_tuple, validator=tuple_of(Evidence)
-    )
-    issue_key: str = field(default="default", validator=non_empty)
-    scale: str = field(default="default", validator=non_empty)
-    reason: str | None = field(default=None, validator=is_a(str, optional=True))
-
-    @property
-    def names(self) -> dict[str, str]:
-        """The names of the actors that are spoken of, by id."""
-        return names_in(
-            one for day in self.days for _, stance in day.stances for one in stance.evidence
-        )
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give the drift as plain data for JSON."""
-        return {
-            "schema": SCHEMA,
-            "issuer": self.issuer,
-            "name": self.name,
-            "issue_key": self.issue_key,
-            "scale": self.scale,
-            "reason": self.reason,
-            "days": [
-                {
-                    "date": day.date.isoformat(),
-                    "whole": day.whole,
-                    "instructive": day.instructive.to_dict(),
-                    "emotive": day.emotive.to_dict(),
-                }
-                for day in self.days
-            ],
-            "steps": [
-                {
-                    "before": step.before.isoformat(),
-                    "after": step.after.isoformat(),
-                    "changes": [change.to_dict() for change in step.changes],
-                }
-                for step in self.steps
-            ],
-            "undated": [evidence_data(one) for one in self.undated],
-        }
-
-    def to_json(self, *, indent: int | None = None) -> str:
-        """Give the drift as JSON."""
-        return json.dumps(self.to_dict(), indent=indent)
-
-    def to_rows(self) -> list[dict[str, Any]]:
-        """Give one flat row a change, for a data frame."""
-        return [
-            {
-                "issuer": self.issuer,
-                "before": step.before.isoformat(),
-                "after": step.after.isoformat(),
-                "kind": change.kind,
-                "about": str(change.issue),
-                "places": change.places,
-                "evidence_before": _places(change.before),
-                "evidence_after": _places(change.after),
-            }
-            for step in self.steps
-            for change in step.changes
-        ]
-
-    def __str__(self) -> str:
-        from diplostance.views import render_drift  # noqa: PLC0415 - views know movements
-
-        return render_drift(self)
-
-    def _repr_html_(self) -> str:
-        from diplostance.views import html_fragment  # noqa: PLC0415
-
-        return html_fragment(self)
-
-
-def _places(stance: Stance | None) -> str:
-    return "; ".join(str(one.reference) for one in stance.evidence) if stance else ""
+from diplostance.scales import AXES, Scale
 
 
 def drift(
     documents: Source,
     issuer: Actor | str,
     *,
-    issue_key: IssueKey = DEFAULT,
-    scale: Scale | None = None,
+    about: About | None = None,
+    issue_key: IssueKey | str = DEFAULT,
+    scale: Scale | str | None = None,
 ) -> Drift:
     """Show how an issuer moved from each day on which it spoke to the next.
 
     What was said on one day counts together, whoever reports it. The day is the statement's;
-    where it gives none, the day on which its document was published.
+    where it gives none, the day on which its document was published. Each issue is compared with
+    the last time that the issuer spoke of it, however long ago that was.
 
     Args:
         documents: The documents; the order does not matter.
         issuer: Whose statements, an actor or its id.
-        issue_key: What counts as the same issue.
-        scale: What ranks the acts; the library's own when it is not given.
+        about: What to narrow it to; see `compare`.
+        issue_key: What counts as the same issue: a key, or ``coarse``, ``default``, ``fine``.
+        scale: What ranks the acts, a scale or its name; the library's own when it is not given.
 
     Raises:
         OptionError: When something is given that cannot be compared.
@@ -241,34 +46,41 @@ def drift(
     """
     if not isinstance(issuer, Actor | str):
         raise OptionError("issuer", issuer, "an Actor or the id of one")
-    scale = default() if scale is None else scale
+    scale, key_ = scale_given(scale), key_of(issue_key)
     key = issuer if isinstance(issuer, str) else issuer.id
     evidence = evidence_of(documents, name="documents")
     check_ids(evidence)
-    surveyed = survey(evidence, issue_key)
+    surveyed = survey(evidence, key_, together=_issuers_of)
     wanted = surveyed.matching.actor(key)
     mine = [
         one
         for one in evidence
         if any(surveyed.matching.actor(actor) == wanted for actor in one.issuers)
     ]
+    if about is not None:
+        (kept,) = narrowed((tuple(mine),), about, surveyed.matching)
+        mine = list(kept)
     names = [actor.name for one in mine for actor in one.issuers if actor.id == key]
     by_day: dict[dt.date, list[Evidence]] = {}
     for one in mine:
         if one.day is not None:
             by_day.setdefault(one.day, []).append(one)
     days = tuple(_day(day, by_day[day], surveyed, scale) for day in sorted(by_day))
-    steps = tuple(_step(before, after) for before, after in itertools.pairwise(days))
+    steps = tuple(_steps(days))
     return Drift(
         issuer=key,
         name=min(names, default=key),
         days=days,
         steps=steps,
         undated=tuple(one for one in mine if one.day is None),
-        issue_key=issue_key.name,
+        issue_key=key_.name,
         scale=f"{scale.name} {scale.version}",
         reason=None if steps else _why_not(mine, days),
     )
+
+
+def _issuers_of(one: Evidence) -> frozenset[str]:
+    return frozenset(actor.id for actor in one.issuers)
 
 
 def _why_not(mine: list[Evidence], days: tuple[Day, ...]) -> str:
@@ -278,75 +90,82 @@ def _why_not(mine: list[Evidence], days: tuple[Day, ...]) -> str:
 
 
 def _day(date: dt.date, evidence: list[Evidence], surveyed: Survey, scale: Scale) -> Day:
-    levels = {axis: level_of(evidence, axis, scale) for axis in AXES}
+    stances = tuple(
+        (issue, weigh(members, scale)) for issue, members in surveyed.by_issue(evidence).items()
+    )
+    levels = {axis: level_of(stances, axis) for axis in AXES}
     return Day(
         date=date,
-        stances=tuple(
-            (issue, weigh(members, scale)) for issue, members in surveyed.by_issue(evidence).items()
-        ),
+        stances=stances,
         instructive=levels["instructive"],
         emotive=levels["emotive"],
         whole=all(one.whole for one in evidence),
     )
 
 
-def _step(before: Day, after: Day) -> Step:
-    old, new = dict(before.stances), dict(after.stances)
-    changes = [_moved(issue, old[issue], new[issue]) for issue in old if issue in new]
-    gone = [issue for issue in old if issue not in new]
-    come = [issue for issue in new if issue not in old]
-    for issue, was in _readdressed(gone, come, old, new):
-        gone.remove(was)
-        come.remove(issue)
-        moved = _moved(issue, old[was], new[issue])
-        changes.append(
-            Change(
-                kind="readdressed",
-                issue=issue,
-                was=was,
-                before=old[was],
-                after=new[issue],
-                places=moved.places,
-                reason=moved.reason,
-            )
-        )
-    changes += [Change(kind="added", issue=issue, after=new[issue]) for issue in come]
-    kind = "dropped" if after.whole else "not reported"
-    changes += [Change(kind=kind, issue=issue, before=old[issue]) for issue in gone]
+_Mention = tuple[Stance, dt.date]
+
+
+def _steps(days: tuple[Day, ...]) -> Iterator[Step]:
+    last: dict[Issue, _Mention] = {}
+    for before, after in itertools.pairwise(days):
+        last.update({issue: (stance, before.date) for issue, stance in before.stances})
+        yield _step(before, after, last)
+
+
+def _step(before: Day, after: Day, last: dict[Issue, _Mention]) -> Step:
+    """Compare each issue of a day with its last mention, and see what of the day before is gone."""
+    new = dict(after.stances)
+    changes = [_moved(issue, *last[issue], new[issue]) for issue in new if issue in last]
+    gone = {issue: stance for issue, stance in before.stances if issue not in new}
+    come = {issue: stance for issue, stance in new.items() if issue not in last}
+    for issue, was in _readdressed(gone, come):
+        moved = _moved(issue, gone.pop(was), before.date, come.pop(issue))
+        changes.append(evolve(moved, kind="readdressed", was=was))
+    changes += [Change(kind="added", issue=issue, after=stance) for issue, stance in come.items()]
+    spoken = {part for issue in new for part in (issue.target, issue.event)} - {None}
+    for issue, stance in gone.items():
+        again = {issue.target, issue.event} & spoken
+        kind = "dropped" if again else "not repeated"
+        kind = kind if after.whole else "not reported"
+        changes.append(Change(kind=kind, issue=issue, before=stance, since=before.date))
     order = {name: number for number, name in enumerate(CHANGES)}
     changes.sort(key=lambda change: (order[change.kind], change.issue.sort_key))
     return Step(before=before.date, after=after.date, changes=changes)
 
 
-def _readdressed(
-    gone: list[Issue],
-    come: list[Issue],
-    old: dict[Issue, Stance],
-    new: dict[Issue, Stance],
-) -> Iterator[tuple[Issue, Issue]]:
-    """Give demands that are now made of somebody else: one that came with the one that went."""
-    left = [issue for issue in gone if _is_demand(old[issue])]
-    for issue in [issue for issue in come if _is_demand(new[issue])]:
-        twins = [
-            was
-            for was in left
-            if (was.topic, was.action, was.objects, was.wording, was.event)
-            == (issue.topic, issue.action, issue.objects, issue.wording, issue.event)
-            and old[was].direction == new[issue].direction
-        ]
-        if len(twins) == 1:
-            left.remove(twins[0])
-            yield issue, twins[0]
+def _readdressed(gone: dict[Issue, Stance], come: dict[Issue, Stance]) -> list[tuple[Issue, Issue]]:
+    """Give demands that are now made of somebody else: one that came with the one that went.
+
+    Where several came or went, it is not said which took the place of which.
+    """
+
+    def kinds(issues: dict[Issue, Stance]) -> dict[tuple[object, ...], list[Issue]]:
+        found: dict[tuple[object, ...], list[Issue]] = {}
+        for issue, stance in issues.items():
+            if issue.target is not None and all(isinstance(e.act, Demand) for e in stance.evidence):
+                key = (evolve(issue, target=None), stance.direction)
+                found.setdefault(key, []).append(issue)
+        return found
+
+    went, came = kinds(gone), kinds(come)
+    return [
+        (came[key][0], went[key][0])
+        for key in came.keys() & went.keys()
+        if len(came[key]) == len(went[key]) == 1
+    ]
 
 
-def _is_demand(stance: Stance) -> bool:
-    return all(isinstance(one.act, Demand) for one in stance.evidence)
-
-
-def _moved(issue: Issue, before: Stance, after: Stance) -> Change:
+def _moved(issue: Issue, before: Stance, since: dt.date, after: Stance) -> Change:
     def change(kind: str, places: int | None = None, reason: str | None = None) -> Change:
         return Change(
-            kind=kind, issue=issue, before=before, after=after, places=places, reason=reason
+            kind=kind,
+            issue=issue,
+            before=before,
+            since=since,
+            after=after,
+            places=places,
+            reason=reason,
         )
 
     if before.direction is None or after.direction is None:

@@ -17,16 +17,16 @@ from diplostance.comparison.evidence import (
     evidence_of,
     names_in,
 )
-from diplostance.comparison.issues import DEFAULT, IssueKey
+from diplostance.comparison.issues import DEFAULT, IssueKey, key_of
 from diplostance.comparison.joining import Sides, ordered
 from diplostance.comparison.matching import Matching
-from diplostance.comparison.position import survey
+from diplostance.comparison.position import scale_given, survey
 from diplostance.comparison.rows import Row, evidence_data
 from diplostance.comparison.score import Score, checked_weights, score_of
 from diplostance.comparison.tables import all_rows
 from diplostance.model import Actor, Document, Event
 from diplostance.model._fields import as_tuple, is_a, non_empty, tuple_of
-from diplostance.scales import Scale, default
+from diplostance.scales import Scale
 
 SCHEMA: Final = "diplostance/comparison/1.0"
 
@@ -223,8 +223,8 @@ def compare(
     *,
     within: Document | Iterable[Document] = (),
     about: About | None = None,
-    issue_key: IssueKey = DEFAULT,
-    scale: Scale | None = None,
+    issue_key: IssueKey | str = DEFAULT,
+    scale: Scale | str | None = None,
     weights: Mapping[str, float] | None = None,
 ) -> Comparison:
     """Compare what two sides say.
@@ -244,8 +244,8 @@ def compare(
         within: Where to look for issuers, and for the documents of bare statements.
         about: An event, an actor or its id, or a test: only acts that are about it count. An act
             that names no event goes with the others of its statement.
-        issue_key: What counts as the same issue.
-        scale: What ranks the acts; the library's own when it is not given.
+        issue_key: What counts as the same issue: a key, or ``coarse``, ``default``, ``fine``.
+        scale: What ranks the acts, a scale or its name; the library's own when it is not given.
         weights: How much each table counts in the score; see `diplostance.comparison.WEIGHTS`.
 
     Raises:
@@ -253,12 +253,12 @@ def compare(
         DuplicateDocumentError: When two documents that differ have one id.
     """
     documents = documents_of(within)
-    scale = default() if scale is None else scale
+    scale, key_ = scale_given(scale), key_of(issue_key)
     weights = checked_weights(weights)
     mine = evidence_of(a, within=documents, name="a")
     theirs = evidence_of(b, within=documents, name="b")
     check_ids((*mine, *theirs), documents)
-    surveyed = survey((*mine, *theirs), issue_key)
+    surveyed = survey((*mine, *theirs), key_)
     if about is not None:
         mine, theirs = narrowed((mine, theirs), about, surveyed.matching)
     side_a, side_b = _named(a, mine), _named(b, theirs)
@@ -279,7 +279,7 @@ def compare(
         rows=rows,
         events=_shared_events(mine, theirs, surveyed.matching),
         score=score_of(rows, weights),
-        issue_key=issue_key.name,
+        issue_key=key_.name,
         scale=f"{scale.name} {scale.version}",
         reason=f"no acts of {' nor of '.join(empty)}" if empty else None,
     )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import Attribute, field, frozen
 
 from diplostance.comparison.evidence import Evidence, Source, check_ids, documents_of, evidence_of
-from diplostance.comparison.issues import DEFAULT, Issue, IssueKey, settle
+from diplostance.comparison.issues import DEFAULT, Issue, IssueKey, key_of, settle
 from diplostance.comparison.matching import Matching, match
+from diplostance.errors import OptionError
 from diplostance.model import Actor, Document, Event, TimeInterval
 from diplostance.model._fields import as_tuple, is_a, one_of_ints, tuple_of
-from diplostance.scales import Rank, Scale, default
+from diplostance.scales import Rank, Scale, default, named_scale
 
 _BOTH_WAYS = "contradictory: the evidence goes both ways"
 
@@ -50,6 +51,27 @@ class Stance:
         default=(), converter=as_tuple, validator=tuple_of(Evidence)
     )
 
+    @property
+    def qualifiers(self) -> tuple[str, ...]:
+        """What takes something away from it: what all its acts are, such as ``hedged``."""
+        each = [one.qualifiers for one in self.evidence]
+        if not each or not all(each):
+            return ()
+        return tuple(dict.fromkeys(qualifier for found in each for qualifier in found))
+
+
+def scale_given(scale: Scale | str | None) -> Scale:
+    """Give a scale that is given as such, by its name, or not at all: then the library's own.
+
+    Raises:
+        OptionError: When it is neither a scale nor the name of one.
+    """
+    if isinstance(scale, str):
+        return named_scale(scale)
+    if scale is not None and not isinstance(scale, Scale):
+        raise OptionError("scale", scale, "a Scale, the name of one, or None")
+    return default() if scale is None else scale
+
 
 def weigh(found: Iterable[tuple[Evidence, int]], scale: Scale) -> Stance:
     """Make one stance of acts on one issue, each with its direction.
@@ -75,11 +97,29 @@ def weigh(found: Iterable[tuple[Evidence, int]], scale: Scale) -> Stance:
     return Stance(direction=direction, rank=rank, value=value, evidence=evidence)
 
 
+def _as_the_direction_has_it(position: Position, attribute: Attribute[Any], value: Any) -> None:
+    _from_minus_one_to_one(position, attribute, value)
+    direction = position.direction
+    if value is None:
+        return
+    if direction is None or (value > 0) - (value < 0) != direction:
+        raise ValueError(
+            f"{attribute.name} must have the sign of direction={direction!r}, got {value!r}"
+        )
+
+
+def _where_there_is_no_value(position: Position, attribute: Attribute[Any], value: Any) -> None:
+    is_a(str, optional=True)(position, attribute, value)
+    if position.value is None and not value:
+        raise ValueError(f"{attribute.name} must be given when value is None, got {value!r}")
+
+
 @frozen(kw_only=True)
 class Position:
     """Where an actor stands on an issue at a time.
 
-    Data coded by hand have the same form: give an `Issue` with your concept, and no evidence.
+    Data coded by hand have the same form: give an `Issue` with your concept, and no evidence, and
+    a value of 1 or -1 where only the side is known.
 
     Attributes:
         actor: Who.
@@ -91,13 +131,17 @@ class Position:
         reason: Why there is no value.
         time: When the statement was made; None when it is not known.
         evidence: The acts; empty for data from elsewhere.
+
+    Raises:
+        ValueError: When the value has not the sign of the direction, or is missing without a
+            reason.
     """
 
     actor: Actor = field(validator=is_a(Actor))
     issue: Issue = field(validator=is_a(Issue))
     direction: int | None = field(validator=_direction)
-    value: float | None = field(default=None, validator=_from_minus_one_to_one)
-    reason: str | None = field(default=None, validator=is_a(str, optional=True))
+    value: float | None = field(default=None, validator=_as_the_direction_has_it)
+    reason: str | None = field(default=None, validator=_where_there_is_no_value)
     time: TimeInterval | None = field(default=None, validator=is_a(TimeInterval, optional=True))
     evidence: tuple[Evidence, ...] = field(
         default=(), converter=as_tuple, validator=tuple_of(Evidence)
@@ -126,10 +170,12 @@ class Survey:
     Attributes:
         matching: Which actors and events are the same.
         stands: For each act the issues it is on, each with its direction.
+        filled: The acts that left something of their issue open, which others filled in.
     """
 
     matching: Matching
     stands: Mapping[Evidence, tuple[tuple[Issue, int], ...]]
+    filled: frozenset[Evidence] = frozenset()
 
     def on(self, evidence: Evidence) -> tuple[tuple[Issue, int], ...]:
         """Give the issues that an act is on, each with its direction."""
@@ -147,19 +193,37 @@ class Survey:
         return {issue: tuple(members) for issue, members in ordered}
 
 
-def survey(evidence: Iterable[Evidence], issue_key: IssueKey) -> Survey:
-    """Match actors and events over all documents, and settle the issues that acts are on."""
+def survey(
+    evidence: Iterable[Evidence],
+    issue_key: IssueKey,
+    *,
+    together: Callable[[Evidence], Hashable] | None = None,
+) -> Survey:
+    """Match actors and events over all documents, and settle the issues that acts are on.
+
+    Args:
+        evidence: The acts.
+        issue_key: What counts as the same issue.
+        together: Gives for an act the group of acts that may fill in what it leaves open; all that
+            are given, when it is not. So an issue does not change its identity because of what
+            somebody else says in another year.
+    """
     evidence = tuple(evidence)
     matching = matching_of(evidence)
     raw = {one: issue_key.stands(one, matching) for one in evidence}
-    settled = settle(stand.issue for stands in raw.values() for stand in stands)
-    return Survey(
-        matching=matching,
-        stands={
-            one: tuple(dict.fromkeys((settled[stand.issue], stand.direction) for stand in stands))
-            for one, stands in raw.items()
-        },
-    )
+    groups: dict[Hashable, list[Evidence]] = {}
+    for one in evidence:
+        groups.setdefault(None if together is None else together(one), []).append(one)
+    stands: dict[Evidence, tuple[tuple[Issue, int], ...]] = {}
+    filled: set[Evidence] = set()
+    for members in groups.values():
+        settled = settle(stand.issue for one in members for stand in raw[one])
+        for one in members:
+            found = ((settled[stand.issue], stand.direction) for stand in raw[one])
+            stands[one] = tuple(dict.fromkeys(found))
+            if any(settled[stand.issue] != stand.issue for stand in raw[one]):
+                filled.add(one)
+    return Survey(matching=matching, stands=stands, filled=frozenset(filled))
 
 
 def matching_of(evidence: Iterable[Evidence], further: Iterable[Document] = ()) -> Matching:
@@ -179,8 +243,8 @@ def matching_of(evidence: Iterable[Evidence], further: Iterable[Document] = ()) 
 def positions(
     documents: Source,
     *,
-    issue_key: IssueKey = DEFAULT,
-    scale: Scale | None = None,
+    issue_key: IssueKey | str = DEFAULT,
+    scale: Scale | str | None = None,
     within: Document | Iterable[Document] = (),
 ) -> tuple[Position, ...]:
     """Reduce statements to positions: one for each issuer, issue and statement.
@@ -190,8 +254,8 @@ def positions(
 
     Args:
         documents: Documents, statements, or anything else that `compare` takes.
-        issue_key: What counts as the same issue.
-        scale: What ranks the acts; the library's own when it is not given.
+        issue_key: What counts as the same issue: a key, or ``coarse``, ``default``, ``fine``.
+        scale: What ranks the acts, a scale or its name; the library's own when it is not given.
         within: Where to look for issuers that are named alone.
 
     Returns:
@@ -203,17 +267,20 @@ def positions(
     """
     evidence = evidence_of(documents, within=within, name="documents")
     check_ids(evidence, documents_of(within))
-    scale = default() if scale is None else scale
-    surveyed = survey(evidence, issue_key)
+    scale = scale_given(scale)
+    surveyed = survey(evidence, key_of(issue_key), together=lambda one: one.reference.document)
     found = _positions(evidence, surveyed, scale)
     return tuple(sorted(found, key=_order))
 
 
 def _positions(evidence: Iterable[Evidence], surveyed: Survey, scale: Scale) -> Iterator[Position]:
-    grouped: dict[tuple[str, str, Issue], list[tuple[Evidence, int]]] = {}
+    grouped: dict[tuple[str, Hashable, Issue], list[tuple[Evidence, int]]] = {}
     actors: dict[str, Actor] = {}
     for one in evidence:
-        where = f"{one.reference.document or ''}/{one.statement.id}"
+        where = (
+            one.reference.document,
+            one.statement if one.document is None else one.statement.id,
+        )
         for issuer in one.issuers:
             key = surveyed.matching.actor(issuer)
             actors.setdefault(key, issuer)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from attrs import evolve, field, frozen
@@ -21,6 +21,8 @@ RELATIONS: Final = (
     "agreeing",
     "opposed",
     "mixed",
+    "parallel",
+    "contrary",
     "differing",
     "accepted",
     "refused",
@@ -34,19 +36,23 @@ RELATIONS: Final = (
 - ``shared``, ``conflicting``: demands or commitments in one direction, or in opposite ones.
 - ``agreeing``, ``opposed``: evaluations of one sign or of opposite ones.
 - ``mixed``: one side goes both ways, or one is neutral where the other is not.
-- ``agreeing``, ``differing``: norms of which both say the same (violated, upheld, invoked), or not.
-  To call a norm violated is to stand by it, so two that differ do not oppose each other.
+- ``parallel``, ``contrary``: each promises, refuses or decides for itself, in one direction or in
+  opposite ones. That both refuse to withdraw is no agreement, so these rows do not count.
+- ``agreeing``, ``differing``: norms of which both say the same (upheld, invoked, violated by the
+  same), or not. To call a norm violated is to stand by it, so two that differ do not oppose each
+  other; where each says that the other violated it, they are ``opposed``.
 - ``accepted``, ``refused``: a demand of one side, answered by what the other promises or decides.
 - ``denied``, ``rejected``: an accusation of one side, denied or rejected by the other.
 - ``only_a``, ``only_b``: one side has no part in it; ``absence`` says what that means.
 """
 
-ABSENCES: Final = ("silent", "not reported")
+ABSENCES: Final = ("silent", "not reported", "speaks otherwise")
 """What it means that a side has no part: silent, where all that it said is at hand in full;
-otherwise it may have spoken, and nobody reports it here."""
+otherwise it may have spoken, and nobody reports it here. ``speaks otherwise``: it has a part in
+the same issue in another table, as one has who refuses what is demanded."""
 
 _SWAPPED: Final = {"only_a": "only_b", "only_b": "only_a"}
-_NEITHER: Final = frozenset({"mixed", "differing"})
+_NEITHER: Final = frozenset({"mixed", "differing", "parallel", "contrary"})
 _SIDES: Final = {"a": "b", "b": "a"}
 
 
@@ -70,6 +76,8 @@ class Row:
         gap_reason: Why there is no gap.
         absence: What it means that one side has no part.
         matched_by: What brought the two together.
+        doubt: Why they may not speak of one matter after all; such a row does not count in the
+            score.
     """
 
     table: str = field(validator=one_of(TABLES))
@@ -85,6 +93,7 @@ class Row:
     gap_reason: str | None = field(default=None, validator=is_a(str, optional=True))
     absence: str | None = field(default=None, validator=is_a(str, optional=True))
     matched_by: str = field(default="issue", validator=is_a(str))
+    doubt: str | None = field(default=None, validator=is_a(str, optional=True))
 
     @property
     def about(self) -> str:
@@ -109,13 +118,14 @@ class Row:
 
     @property
     def agreement(self) -> float | None:
-        """How far the two agree on it, from -1 to 1; None where one has no part or both are mixed.
+        """How far the two agree on it, from -1 to 1.
 
-        In one direction: 1 less the gap as a fraction of the axis. In opposite directions: minus
-        the mean of both strengths, so that two mild words against each other weigh less than two
-        strong ones. Where a strength is not known, the direction alone counts: 1 or -1.
+        None where one has no part, where they are mixed or each speaks for itself, and where there
+        is a doubt. In one direction: 1 less the gap as a fraction of the axis. In opposite
+        directions: from -0.5 to -1, the stronger both words are the lower. Where a strength is not
+        known, the direction alone counts: 1 or -1.
         """
-        if self.a is None or self.b is None or self.relation in _NEITHER:
+        if self.a is None or self.b is None or self.relation in _NEITHER or self.doubt:
             return None
         one, other = self.a.value, self.b.value
         together = self.relation in {"shared", "agreeing", "accepted"}
@@ -123,7 +133,7 @@ class Row:
             return 1.0 if together else -1.0
         if together:
             return 1.0 - abs(one - other)
-        return -(abs(one) + abs(other)) / 2
+        return -(1 + (abs(one) + abs(other)) / 2) / 2
 
     def swapped(self) -> Row:
         """Give the row as it is with the sides in the other order."""
@@ -156,6 +166,7 @@ class Row:
             "absence": self.absence,
             "agreement": self.agreement,
             "matched_by": self.matched_by,
+            "doubt": self.doubt,
         }
 
     def to_row(self) -> dict[str, Any]:
@@ -164,17 +175,40 @@ class Row:
             "table": self.table,
             "relation": self.relation,
             "about": self.about,
-            "evidence_a": _references(self.evidence_a),
-            "words_a": _words(self.evidence_a),
-            "value_a": self.a and self.a.value,
-            "evidence_b": _references(self.evidence_b),
-            "words_b": _words(self.evidence_b),
-            "value_b": self.b and self.b.value,
+            "action": _same(issue.action for issue in self.issues),
+            "target": _same(issue.target for issue in self.issues),
+            "event": _same(issue.event for issue in self.issues),
+            "norm": self.norm,
+            "first": self.first,
+            **_flat("a", self.a, self.norm_a),
+            **_flat("b", self.b, self.norm_b),
             "gap": self.gap,
+            "gap_reason": self.gap_reason,
             "absence": self.absence,
             "agreement": self.agreement,
             "matched_by": self.matched_by,
+            "doubt": self.doubt,
         }
+
+
+def _same(values: Iterable[str | None]) -> str | None:
+    return "; ".join(dict.fromkeys(value for value in values if value is not None)) or None
+
+
+def _flat(side: str, stance: Stance | None, norm: tuple[str, ...]) -> dict[str, Any]:
+    """Give the part of a side as columns."""
+    evidence = () if stance is None else stance.evidence
+    days = [one.day for one in evidence if one.day is not None]
+    return {
+        f"direction_{side}": stance and stance.direction,
+        f"value_{side}": stance and stance.value,
+        f"evidence_{side}": _references(evidence),
+        f"words_{side}": _words(evidence),
+        f"first_day_{side}": min(days).isoformat() if days else None,
+        f"last_day_{side}": max(days).isoformat() if days else None,
+        f"qualifiers_{side}": "; ".join(stance.qualifiers) if stance else None,
+        f"says_{side}": "; ".join(norm) or None,
+    }
 
 
 def issue_data(issue: Issue) -> dict[str, Any]:
@@ -213,6 +247,7 @@ def _stance(stance: Stance | None) -> dict[str, Any] | None:
         "highest": None if rank is None else rank.highest,
         "axis": None if rank is None else rank.axis,
         "reason": stance.reason,
+        "qualifiers": list(stance.qualifiers),
         "evidence": [evidence_data(one) for one in stance.evidence],
     }
 

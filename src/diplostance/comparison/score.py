@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from numbers import Real
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -54,9 +55,12 @@ class Score:
     """How far two sides agree where both have a part.
 
     Attributes:
-        value: Weighted mean of the parts that have one, from -1 (opposed throughout) to 1 (one in
-            everything); None when none has.
+        value: Weighted mean of the parts that have one, from -1 (strongly opposed throughout) to 1
+            (one in everything); None when none has.
         parts: One a table.
+        count: How many rows count in it.
+        rows: How many rows there are: the others are one-sided, mixed, in doubt, or no agreement
+            either way.
         reason: Why there is no value.
     """
 
@@ -64,6 +68,8 @@ class Score:
     parts: tuple[ScorePart, ...] = field(
         default=(), converter=as_tuple, validator=tuple_of(ScorePart)
     )
+    count: int = field(default=0, validator=is_a(int))
+    rows: int = field(default=0, validator=is_a(int))
     reason: str | None = field(default=None, validator=is_a(str, optional=True))
 
     def to_dict(self) -> dict[str, Any]:
@@ -71,6 +77,8 @@ class Score:
         return {
             "value": self.value,
             "reason": self.reason,
+            "count": self.count,
+            "rows": self.rows,
             "parts": [
                 {
                     "name": part.name,
@@ -95,9 +103,13 @@ def checked_weights(weights: Mapping[str, float] | None) -> Mapping[str, float]:
     for name, weight in given.items():
         if name not in TABLES:
             raise OptionError("weights", name, f"keyed by {', '.join(TABLES)}")
-        if type(weight) not in (int, float) or not math.isfinite(weight) or weight < 0:
+        if isinstance(weight, bool) or not _is_finite(weight) or weight < 0:
             raise OptionError(f"weights[{name!r}]", weight, "a finite number from 0 on")
     return MappingProxyType({**WEIGHTS, **given})
+
+
+def _is_finite(weight: object) -> bool:
+    return isinstance(weight, Real) and math.isfinite(weight)
 
 
 def score_of(rows: Iterable[Row], weights: Mapping[str, float]) -> Score:
@@ -107,10 +119,20 @@ def score_of(rows: Iterable[Row], weights: Mapping[str, float]) -> Score:
     counted = [part for part in parts if part.value is not None and part.weight > 0]
     total = math.fsum(part.weight for part in counted)
     if not counted:
-        reason = "the two sides speak on nothing in common" if rows else "nothing to compare"
-        return Score(parts=parts, reason=reason)
+        return Score(parts=parts, rows=len(rows), reason=_why_none(rows, parts))
     value = math.fsum(part.weight * (part.value or 0.0) for part in counted) / total
-    return Score(value=value, parts=parts)
+    count = sum(part.count for part in counted)
+    return Score(value=value, parts=parts, count=count, rows=len(rows))
+
+
+def _why_none(rows: tuple[Row, ...], parts: Iterable[ScorePart]) -> str:
+    if not rows:
+        return "nothing to compare"
+    if any(part.value is not None for part in parts):
+        return "the weight of all that could count is 0"
+    if all(row.relation in {"only_a", "only_b"} for row in rows):
+        return "the two sides speak on nothing in common"
+    return "what both speak on is mixed, in doubt, or no agreement either way"
 
 
 def _part(name: str, rows: Iterable[Row], weight: float) -> ScorePart:

@@ -6,12 +6,12 @@ import math
 from collections.abc import Iterable
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from diplostance.comparison.evidence import Evidence
-from diplostance.model import Evaluation
+from diplostance.comparison.issues import Issue
+from diplostance.comparison.position import Stance
+from diplostance.model import Demand, Evaluation
 from diplostance.model._fields import is_a
-from diplostance.scales import Scale
 
 _T: Final = (
     12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160,
@@ -24,18 +24,18 @@ _NORMAL: Final = 1.96
 
 @frozen(kw_only=True)
 class Level:
-    """Mean strength of some acts on one axis.
+    """Mean strength on one axis, over the matters of a day.
 
     Attributes:
-        mean: Mean of how far up its axis each act is, from 0 to 1; for judgements from -1 to 1,
-            with the sign of the valence. None when no act has a rank.
+        mean: Mean of how far up its axis each matter is, from 0 to 1; for judgements from -1 to 1,
+            with the sign of the valence. None when none has a rank.
         low: Lower end of the 95 % interval of the mean (Student's t, cut at the ends of the range);
-            None for fewer than two acts: one act says nothing of the spread.
+            None where the spread is not known: for one matter, or where all are alike.
         high: Upper end.
         least: The least value.
         most: The greatest value.
-        count: How many acts have a rank.
-        unranked: How many of the kinds that the axis is for have none.
+        count: How many matters have a rank.
+        unranked: How many have none.
         reason: Why there is no mean, or no interval.
     """
 
@@ -62,44 +62,37 @@ class Level:
         }
 
 
-def level_of(evidence: Iterable[Evidence], axis: str, scale: Scale) -> Level:
-    """Give the mean strength of the performed acts on an axis, with its interval.
+def level_of(stances: Iterable[tuple[Issue, Stance]], axis: str) -> Level:
+    """Give the mean strength of what is demanded, or judged, with its interval.
 
-    The interval takes the acts as a sample of what the issuer might have said in that position. It
-    shows how much a mean of so few acts can be trusted, and not how sure the reading of each is.
+    Each issue counts once, with its strongest word, however many outlets tell it. The interval
+    takes the issues as a sample of what the issuer might have spoken of. It shows how far a mean of
+    so few can be trusted, and not how sure the reading of each is.
     """
     values: list[float] = []
     unranked = 0
-    kind = "evaluation" if axis == "emotive" else "demand"
-    for one in evidence:
-        act = one.act
-        if act.kind != kind or act.status != "performed":
+    kind = Evaluation if axis == "emotive" else Demand
+    for _, stance in stances:
+        if not any(isinstance(one.act, kind) for one in stance.evidence):
             continue
-        rank = scale.rank(act)
-        if rank is None or rank.axis != axis:
+        rank, direction = stance.rank, stance.direction
+        if rank is None or direction is None or rank.axis != axis:
             unranked += 1
             continue
-        sign = act.valence if isinstance(act, Evaluation) else 1
+        sign = direction if axis == "emotive" else 1
         values.append(sign * rank.value / rank.highest)
     if not values:
-        return Level(unranked=unranked, reason=f"no {kind} with a rank")
+        return Level(unranked=unranked, reason=f"no {kind.kind} with a rank")
     count = len(values)
     mean = math.fsum(values) / count
     least, most = min(values), max(values)
+    told = Level(mean=mean, least=least, most=most, count=count, unranked=unranked)
     if count == 1:
-        return Level(
-            mean=mean, least=least, most=most, count=1, unranked=unranked, reason="one act only"
-        )
+        return evolve(told, reason="one matter only")
+    if least == most:
+        return evolve(told, reason="all alike, so they say nothing of the spread")
     spread = math.sqrt(math.fsum((value - mean) ** 2 for value in values) / (count - 1))
     quantile = _T[count - 2] if count - 1 <= len(_T) else _NORMAL
     half = quantile * spread / math.sqrt(count)
     lowest = -1.0 if axis == "emotive" else 0.0
-    return Level(
-        mean=mean,
-        low=max(mean - half, lowest),
-        high=min(mean + half, 1.0),
-        least=least,
-        most=most,
-        count=count,
-        unranked=unranked,
-    )
+    return evolve(told, low=max(mean - half, lowest), high=min(mean + half, 1.0))

@@ -14,14 +14,15 @@ from diplostance.comparison.joining import (
     ONE_SIDED,
     Sides,
     absence_in,
+    doubt_between,
     gap_between,
     ordered,
     relation_of,
     together,
 )
-from diplostance.comparison.position import Stance, weigh
+from diplostance.comparison.position import Stance, Survey, weigh
 from diplostance.comparison.rows import Row
-from diplostance.model import Commitment, Decision, Demand, Evaluation
+from diplostance.model import Actor, Claim, Commitment, Decision, Demand, Evaluation
 from diplostance.scales import Scale
 
 _RELATIONS: Final = {"demands": ("shared", "conflicting"), "commitments": ("shared", "conflicting")}
@@ -34,9 +35,8 @@ def all_rows(sides: Sides) -> tuple[Row, ...]:
     rows += _joined(sides, "demands", lambda one: isinstance(one.act, Demand))
     judged = _joined(sides, "evaluations", lambda one: isinstance(one.act, Evaluation))
     rows += _by_actor(judged)
-    rows += _joined(
-        sides, "commitments", lambda one: isinstance(one.act, Commitment | Decision), _promised
-    )
+    promised = _joined(sides, "commitments", lambda one: isinstance(one.act, Commitment | Decision))
+    rows += _in_parallel(sides, promised)
     rows += answer_rows(sides)
     rows += denial_rows(sides)
     rows += _norms(sides)
@@ -46,24 +46,14 @@ def all_rows(sides: Sides) -> tuple[Row, ...]:
 # --- issues that both may be on ------------------------------------------------------------------
 
 
-def _promised(issue: Issue) -> Issue:
-    """Leave out who promises, which is another on each side."""
-    return evolve(issue, target=None)
-
-
 def _joined(
     sides: Sides,
     table: str,
     wanted: Callable[[Evidence], bool],
-    view: Callable[[Issue], Issue] = lambda issue: issue,
 ) -> list[Row]:
     def stances(evidence: Iterable[Evidence]) -> dict[Issue, Stance]:
-        grouped: dict[Issue, list[tuple[Evidence, int]]] = {}
-        for issue, members in sides.survey.by_issue(one for one in evidence if wanted(one)).items():
-            grouped.setdefault(view(issue), []).extend(members)
-        return {
-            issue: weigh(dict.fromkeys(members), sides.scale) for issue, members in grouped.items()
-        }
+        grouped = sides.survey.by_issue(one for one in evidence if wanted(one))
+        return {issue: weigh(members, sides.scale) for issue, members in grouped.items()}
 
     mine, theirs = stances(sides.a), stances(sides.b)
     rows = []
@@ -79,10 +69,55 @@ def _joined(
                 b=b,
                 gap=gap,
                 gap_reason=reason,
-                absence=absence_in(sides, a, b),
+                absence=absence_in(sides, a, b, (issue,)),
+                doubt=None if a is None or b is None else doubt_between(sides.survey, a, b),
             )
         )
     return together(rows)
+
+
+def _in_parallel(sides: Sides, rows: list[Row]) -> list[Row]:
+    """Join what each side promises or decides for itself: the same conduct by another."""
+    alone: dict[Issue, dict[str, list[Row]]] = {}
+    for row in rows:
+        if row.relation in ONE_SIDED and row.issues[0].action is not None:
+            issue = evolve(row.issues[0], target=None, wording=None)
+            alone.setdefault(issue, {}).setdefault(row.relation, []).append(row)
+    left = list(rows)
+    for pair in alone.values():
+        mine, theirs = pair.get("only_a", []), pair.get("only_b", [])
+        if not mine or not theirs:
+            continue
+        a = weigh(_again(sides, mine, "a"), sides.scale)
+        b = weigh(_again(sides, theirs, "b"), sides.scale)
+        issues = {issue for row in (*mine, *theirs) for issue in row.issues}
+        for row in (*mine, *theirs):
+            left.remove(row)
+        left.append(
+            Row(
+                table="commitments",
+                relation=relation_of(a, b, ("parallel", "contrary")),
+                issues=sorted(issues, key=lambda issue: issue.sort_key),
+                a=a,
+                b=b,
+                gap_reason="each speaks of its own conduct",
+                matched_by="the conduct",
+                doubt=doubt_between(sides.survey, a, b),
+            )
+        )
+    return left
+
+
+def _again(sides: Sides, rows: list[Row], side: str) -> list[tuple[Evidence, int]]:
+    """Give the acts of a side in rows again, each with its direction there."""
+    issues = {issue for row in rows for issue in row.issues}
+    evidence = [one for row in rows for one in (row.evidence_a if side == "a" else row.evidence_b)]
+    return [
+        (one, direction)
+        for one in dict.fromkeys(evidence)
+        for issue, direction in sides.survey.on(one)
+        if issue in issues
+    ]
 
 
 def _by_actor(rows: list[Row]) -> list[Row]:
@@ -124,19 +159,15 @@ _NORM_DIRECTIONS: Final = {"violated": -1, "upheld": 1, "invoked": 0}
 
 
 def _norms(sides: Sides) -> list[Row]:
-    mine, theirs = _norms_of(sides.a), _norms_of(sides.b)
+    mine, theirs = _norms_of(sides.a, sides.survey), _norms_of(sides.b, sides.survey)
     rows = []
     for norm in sorted({*mine, *theirs}):
         a, says_a = _norm_stance(mine.get(norm, ()), sides.scale)
         b, says_b = _norm_stance(theirs.get(norm, ()), sides.scale)
-        if a is None or b is None:
-            relation = "only_a" if b is None else "only_b"
-        else:
-            relation = "agreeing" if says_a == says_b else "differing"
         rows.append(
             Row(
                 table="norms",
-                relation=relation,
+                relation=_norm_relation(sides, a, b, says_a, says_b),
                 norm=norm,
                 norm_a=says_a,
                 norm_b=says_b,
@@ -150,29 +181,70 @@ def _norms(sides: Sides) -> list[Row]:
     return rows
 
 
-def _norms_of(evidence: Iterable[Evidence]) -> dict[str, list[tuple[Evidence, str]]]:
-    found: dict[str, list[tuple[Evidence, str]]] = {}
+def _norm_relation(
+    sides: Sides,
+    a: Stance | None,
+    b: Stance | None,
+    says_a: tuple[str, ...],
+    says_b: tuple[str, ...],
+) -> str:
+    if a is None or b is None:
+        return "only_a" if b is None else "only_b"
+    if says_a == says_b:
+        return "agreeing"
+    accused_a, accused_b = _accused(a, sides.survey), _accused(b, sides.survey)
+    speak_a, speak_b = _speaking(a, sides.survey), _speaking(b, sides.survey)
+    return "opposed" if accused_a & speak_b and accused_b & speak_a else "differing"
+
+
+def _accused(stance: Stance, survey: Survey) -> set[str]:
+    return {
+        survey.matching.principal(actor)
+        for one in stance.evidence
+        if any(norm.relation == "violated" for norm in one.act.norms)
+        for actor in _blamed(one)
+    }
+
+
+def _blamed(one: Evidence) -> tuple[Actor, ...]:
+    """Give those whose conduct a judgement or a claim is about."""
+    return one.act.targets if isinstance(one.act, Evaluation | Claim) else ()
+
+
+def _speaking(stance: Stance, survey: Survey) -> set[str]:
+    return {survey.matching.principal(actor) for one in stance.evidence for actor in one.issuers}
+
+
+def _norms_of(
+    evidence: Iterable[Evidence], survey: Survey
+) -> dict[str, list[tuple[Evidence, str, int]]]:
+    """Give for each norm the acts that speak of it, with what they say and its direction."""
+    found: dict[str, list[tuple[Evidence, str, int]]] = {}
     for one in evidence:
         if one.act.status != "performed":
             continue
         numbers = one.act.extra.get("resolutions") or ()
         for norm in one.act.norms:
+            said = norm.relation
+            blamed = sorted({survey.matching.principal(actor) for actor in _blamed(one)})
+            if said == "violated" and blamed:
+                said = f"violated by {', '.join(blamed)}"
             names = [f"resolution {number}" for number in numbers if norm.norm == "resolution"]
             for name in names or [norm.norm]:
-                found.setdefault(name, []).append((one, norm.relation))
+                direction = _NORM_DIRECTIONS.get(norm.relation, 0)
+                found.setdefault(name, []).append((one, said, direction))
     return found
 
 
 def _norm_stance(
-    found: Iterable[tuple[Evidence, str]], scale: Scale
+    found: Iterable[tuple[Evidence, str, int]], scale: Scale
 ) -> tuple[Stance | None, tuple[str, ...]]:
     found = tuple(found)
     if not found:
         return None, ()
-    relations = {relation for _, relation in found}
+    relations = {said for _, said, _ in found}
     if relations > {"invoked"}:
         relations -= {"invoked"}  # to invoke is the least that can be said
-    stance = weigh([(one, _NORM_DIRECTIONS.get(said, 0)) for one, said in found], scale)
-    return evolve(stance, rank=None, value=None, reason="a norm has no strength"), tuple(
-        sorted(relations)
-    )
+    stance = weigh([(one, direction) for one, _, direction in found], scale)
+    without = evolve(stance, rank=None, value=None, reason="a norm has no strength")
+    return without, tuple(sorted(relations))

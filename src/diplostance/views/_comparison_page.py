@@ -12,6 +12,12 @@ from diplostance.views.comparison import HEADS, direction_words, relation_words
 if TYPE_CHECKING:
     from diplostance.comparison import Comparison, Row, Score, Stance
 
+_NOTHING: Final = {
+    "silent": "Silent.",
+    "not reported": "Not reported.",
+    "speaks otherwise": "Speaks of it otherwise, see below.",
+}
+_PLAIN: Final = frozenset({"issue", "norm", "the conduct"})
 _TONES: Final = {
     "shared": "together",
     "agreeing": "together",
@@ -84,14 +90,16 @@ def _notes(comparison: Comparison) -> Iterator[Html]:
 def _score(score: Score) -> Html:
     if score.value is None:
         return join([words("none: "), outside(score.reason or "not defined", 300)])
-    return words(f"{score.value:+.2f}, from -1 (opposed) to 1 (one)".replace("-", "\u2212"))
+    value = f"{score.value:+.2f}, from -1 (opposed) to 1 (one)".replace("-", "\u2212")
+    return words(f"{value}; over {score.count} of {score.rows} matters")
 
 
 def _row(row: Row, names: dict[str, str], actors: Mapping[str, str], level: int) -> Html:
     relation = outside(relation_words(row, names), 300, class_="relation")
     about = outside(row.about_in_words(actors), 300, class_="matter")
     notes = [f"gap {row.gap:+d} places"] if row.gap is not None else []
-    notes += [f"matched by {row.matched_by}"] if row.matched_by not in {"issue", "norm"} else []
+    notes += [f"matched by {row.matched_by}"] if row.matched_by not in _PLAIN else []
+    notes += [f"in doubt: {row.doubt}"] if row.doubt else []
     head = element(f"h{level}", about, words(" "), relation)
     noted = [element("p", outside(", ".join(notes), 300), class_="about")] if notes else []
     sides = [
@@ -107,7 +115,7 @@ def _row(row: Row, names: dict[str, str], actors: Mapping[str, str], level: int)
 def _side(row: Row, stance: Stance | None, said: tuple[str, ...], name: str, level: int) -> Html:
     head = element(f"h{level}", outside(name))
     if stance is None:
-        nothing = {"silent": "Silent.", "not reported": "Not reported."}.get(row.absence or "", "—")
+        nothing = _NOTHING.get(row.absence or "", "—")
         return element("div", head, element("p", words(nothing), class_="quiet"), class_="side")
     way = None if row.table in {"denials", "norms"} else direction_words(row.table, stance)
     line = stance_line(way, stance)

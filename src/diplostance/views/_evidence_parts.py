@@ -41,6 +41,8 @@ def evidence_card(one: Evidence, *, who: bool = False) -> Html:
         parts.append(element("blockquote", shown, lang=language))
     else:
         parts.append(element("p", words("No words are at hand."), class_="quiet"))
+    if one.qualifiers:
+        parts.append(element("p", outside("; ".join(one.qualifiers), 300), class_="about"))
     about = statement_line(one.statement)
     where = [outside(str(one.reference), class_="id"), *([about] if about else [])]
     parts.append(element("p", join(where, " · "), class_="about"))

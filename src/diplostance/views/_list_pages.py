@@ -45,6 +45,12 @@ def _answered(one: Answered, level: int) -> Html:
     head = element(f"h{level}", *_who(one), outside(outcome, class_="relation"))
     note = [element("p", outside(one.reason, 300), class_="about")] if one.reason else []
     given = [_response(response) for response in one.responses]
+    if one.candidates:
+        given.append(element("p", words("Perhaps an answer:"), class_="about"))
+        given += [_response(response) for response in one.candidates]
+    if one.pending and one.responses:
+        waiting = outside(", ".join(one.pending), 300)
+        given.append(element("p", words("No response from "), waiting, class_="about"))
     sides = [
         element(
             "div",
@@ -73,16 +79,17 @@ def _who(one: Answered) -> Iterator[Html]:
 
 
 def _response(response: Response) -> Html:
-    after = "" if response.after is None else f" after {counted(response.after, 'day')}"
-    told = words(f"{response.outcome}, {response.way}{after}")
-    if response.evidence is not None:
-        return join(
-            [element("p", told, class_="stance"), evidence_card(response.evidence, who=True)]
-        )
+    days = "" if response.after is None else f" after {counted(response.after, 'day')}"
+    more = f", {response.count} times" if response.count > 1 else ""
+    notes = "".join(f"; {note}" for note in (*response.qualifiers, *response.doubts))
+    told = outside(f"{response.outcome}, {response.way}{days}{more}{notes}", 400)
     parts = [element("p", told, class_="stance")]
-    if response.event is not None:
-        where = outside(response.document or "", class_="id")
-        parts.append(element("p", event_line(None, response.event), words(" · "), where))
+    if response.evidence is not None:
+        parts.append(evidence_card(response.evidence, who=True))
+    elif response.event is not None:
+        text = None if response.document is None else response.document.text
+        where = outside(response.reference, class_="id")
+        parts.append(element("p", event_line(text, response.event), words(" · "), where))
     return join(parts)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from diplostance.comparison import Change, Day, Drift, Level, Stance, Step
 
 _TONES: Final = {"hardened": "apart", "softened": "together", "reversed": "apart"}
+_BRIEF: Final = ("not repeated", "not reported", "kept")
+"""Changes of which the issue alone is shown."""
 _WIDTH: Final = 640
 _HEIGHT: Final = 120
 _EDGE: Final = 14
@@ -52,7 +55,7 @@ def _series(drift: Drift, level: int) -> Html:
         _chart(drift.days, [day.instructive for day in drift.days], "Asks", 0.0, "demand"),
         _chart(drift.days, [day.emotive for day in drift.days], "Judges", -1.0, "evaluation"),
     ]
-    heads = ("Day", "Asks", "Judges", "Demands", "Evaluations")
+    heads = ("Day", "Asks", "Judges", "Demanded", "Judged")
     rows = [
         element(
             "tr",
@@ -66,7 +69,7 @@ def _series(drift: Drift, level: int) -> Html:
     ]
     caption = (
         "Mean strength of each day with its 95 % interval; from 0 to 1 for what is asked, from "
-        "-1 (bad) to 1 (good) for what is judged. One act alone has no interval."
+        "-1 (bad) to 1 (good) for what is judged. One matter, or several alike, have no interval."
     )
     table = element(
         "table",
@@ -133,18 +136,25 @@ def _line(x1: float, y1: float, x2: float, y2: float, name: str) -> Html:
 
 def _step(step: Step, names: Mapping[str, str], level: int) -> Html:
     head = element(f"h{level}", words(f"{step.before} to {step.after}"))
-    shown = [_change(change, names, level + 1) for change in step.changes if change.kind != "kept"]
-    kept = [change.issue.in_words(names) for change in step.changes if change.kind == "kept"]
-    if kept:
-        told = outside("; ".join(kept[:20]), 600)
-        shown.append(element("p", words("Kept: "), told, class_="about"))
+    shown = [
+        _change(change, step.before, names, level + 1)
+        for change in step.changes
+        if change.kind not in _BRIEF
+    ]
+    for kind in _BRIEF:
+        issues = [change.issue.in_words(names) for change in step.of(kind)]
+        if issues:
+            told = outside("; ".join(issues[:20]), 600)
+            shown.append(element("p", words(f"{kind.capitalize()}: "), told, class_="about"))
     return element("section", head, *shown, class_="table")
 
 
-def _change(change: Change, names: Mapping[str, str], level: int) -> Html:
+def _change(change: Change, before: dt.date, names: Mapping[str, str], level: int) -> Html:
     told = change.kind
     if change.places:
         told += f" by {abs(change.places)} places"
+    if change.since is not None and change.since != before:
+        told += f" since {change.since}"
     about = change.issue.in_words(names)
     if change.was is not None:
         about += f" (before: {change.was.in_words(names)})"

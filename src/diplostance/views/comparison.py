@@ -84,6 +84,8 @@ def relation_words(row: Row, names: dict[str, str]) -> str:
     match row.relation:
         case "only_a" | "only_b":
             return f"only {names[row.relation[-1]]}"
+        case "parallel" | "contrary":
+            return "each for itself, " + ("alike" if row.relation == "parallel" else "opposite")
         case "accepted" | "refused" | "mixed" if row.first:
             other = "b" if row.first == "a" else "a"
             what = {"accepted": "accepts", "refused": "refuses"}.get(
@@ -108,8 +110,10 @@ def _row_head(row: Row, names: dict[str, str], actors: Mapping[str, str]) -> str
             parts.append(f"{name}: {safe(', '.join(said))}")
     if row.gap is not None:
         parts.append(f"gap {row.gap:+d}")
-    if row.matched_by not in {"issue", "norm"}:
+    if row.matched_by not in {"issue", "norm", "the conduct"}:
         parts.append(f"matched by {row.matched_by}")
+    if row.doubt:
+        parts.append(f"in doubt: {row.doubt}")
     return " | ".join(parts)
 
 
@@ -132,6 +136,8 @@ def _side_lines(row: Row, stance: Stance | None, name: str) -> Iterator[Line]:
     )
     for one in stance.evidence:
         yield 4, f"{name}{way}: {evidence_words(one)}"
+        for qualifier in one.qualifiers:
+            yield 6, safe(qualifier)
 
 
 def evidence_words(one: Evidence) -> str:
@@ -150,7 +156,8 @@ def _score_lines(comparison: Comparison) -> Iterator[Line]:
     if score.value is None:
         yield 0, safe(f"Score: none, {score.reason}.")
     else:
-        yield 0, f"Score: {score.value:+.2f} (from -1, opposed, to 1, one)"
+        of = f"over {score.count} of {score.rows} matters"
+        yield 0, f"Score: {score.value:+.2f} {of} (from -1, opposed, to 1, one)"
     for part in score.parts:
         if part.value is not None:
             yield 2, f"{part.name}: {part.value:+.2f} of {part.count}, weight {part.weight:g}"

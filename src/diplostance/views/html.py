@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from diplostance.errors import OptionError
 from diplostance.model import Document
@@ -13,11 +12,11 @@ from diplostance.views._markup import Html
 from diplostance.views._page import fragment, page
 
 if TYPE_CHECKING:
-    from diplostance.comparison import Answered, Comparison, Dossier, Drift
+    from diplostance.comparison import Answers, Comparison, Dossiers, Drift
 
-    Shown: TypeAlias = Document | Comparison | Drift | Iterable[Answered] | Iterable[Dossier]
+    Shown: TypeAlias = Document | Comparison | Drift | Answers | Dossiers
 
-_ALLOWED = "a Document, a Comparison, a Drift, or what answers or reconcile gave"
+_ALLOWED: Final = "a Document, a Comparison, a Drift, or what answers or reconcile gave"
 
 
 def render_html(shown: Shown, *, scale: Scale | None = None) -> str:
@@ -72,7 +71,12 @@ def html_fragment(shown: Shown, *, scale: Scale | None = None) -> str:
 
 def _body(shown: Shown, *, level: int) -> tuple[str, list[Html]]:
     # Comparisons know nothing of views, and are loaded only where one is shown.
-    from diplostance.comparison import Answered, Comparison, Dossier, Drift  # noqa: PLC0415
+    from diplostance.comparison import (  # noqa: PLC0415
+        Answers,
+        Comparison,
+        Dossiers,
+        Drift,
+    )
     from diplostance.views._comparison_page import comparison_body  # noqa: PLC0415
     from diplostance.views._list_pages import answers_body, dossiers_body  # noqa: PLC0415
     from diplostance.views._movement_page import drift_body  # noqa: PLC0415
@@ -81,13 +85,8 @@ def _body(shown: Shown, *, level: int) -> tuple[str, list[Html]]:
         return f"{shown.a.name} and {shown.b.name}", list(comparison_body(shown, level))
     if isinstance(shown, Drift):
         return f"{shown.name}: movement", list(drift_body(shown, level))
-    if not isinstance(shown, Iterable):
-        raise OptionError("shown", shown, _ALLOWED)
-    things: list[object] = list(shown)
-    dossiers = [thing for thing in things if isinstance(thing, Dossier)]
-    answered = [thing for thing in things if isinstance(thing, Answered)]
-    if len(dossiers) == len(things) and things:
-        return "Statements and who tells them", list(dossiers_body(dossiers, level))
-    if len(answered) == len(things):
-        return "Demands and what became of them", list(answers_body(answered, level))
-    raise OptionError("shown", things[0], _ALLOWED)
+    if isinstance(shown, Answers):
+        return "Demands and what became of them", list(answers_body(shown.items, level))
+    if isinstance(shown, Dossiers):
+        return "Statements and who tells them", list(dossiers_body(shown.items, level))
+    raise OptionError("shown", shown, _ALLOWED)

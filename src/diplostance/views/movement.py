@@ -10,7 +10,7 @@ from diplostance.views.comparison import Line, evidence_words, show_lines
 from diplostance.views.text import day_words
 
 if TYPE_CHECKING:
-    from diplostance.comparison import Answered, Dossier, Drift, Level, Stance
+    from diplostance.comparison import Answered, Dossier, Drift, Level, Response, Stance
 
 
 def render_drift(drift: Drift, *, width: int = 88) -> str:
@@ -51,13 +51,22 @@ def _drift_lines(drift: Drift) -> Iterator[Line]:
     for step in drift.steps:
         yield 0, ""
         yield 0, f"{step.before} to {step.after}"
+        for kind in ("not repeated", "not reported", "kept"):
+            issues = [change.issue.in_words(names) for change in step.of(kind)]
+            if issues:
+                yield 2, safe(f"{kind}: {'; '.join(issues)}")
         for change in step.changes:
+            if change.kind in {"not repeated", "not reported", "kept"}:
+                continue
             places = f" {change.places:+d}" if change.places else ""
             was = f", before: {change.was.in_words(names)}" if change.was else ""
-            yield 2, safe(f"{change.kind}{places}: {change.issue.in_words(names)}{was}")
-            if change.kind != "kept":
-                yield from _stance_lines("before", change.before)
-                yield from _stance_lines("now", change.after)
+            since = ""
+            if change.since is not None and change.since != step.before:
+                since = f" (since {change.since})"
+            about = change.issue.in_words(names)
+            yield 2, safe(f"{change.kind}{places}{since}: {about}{was}")
+            yield from _stance_lines("before", change.before)
+            yield from _stance_lines("now", change.after)
     if drift.undated:
         yield 0, ""
         yield 0, "Without a day, and so left out"
@@ -69,8 +78,8 @@ def _level(level: Level) -> str:
     if level.mean is None:
         return f"- ({safe(level.reason or 'no value')})"
     if level.low is None or level.high is None:
-        return f"{level.mean:+.2f} (1 act)"
-    return f"{level.mean:+.2f} ({level.low:+.2f} to {level.high:+.2f}, {level.count} acts)"
+        return f"{level.mean:+.2f} ({level.count} matter{'' if level.count == 1 else 's'})"
+    return f"{level.mean:+.2f} ({level.low:+.2f} to {level.high:+.2f}, {level.count} matters)"
 
 
 def _stance_lines(name: str, stance: Stance | None) -> Iterator[Line]:
@@ -87,15 +96,30 @@ def _answer_lines(answers: Iterable[Answered]) -> Iterator[Line]:
         yield 0, safe(f"{one.outcome}{until}: {issuers} {evidence_words(one.demand)}")
         if one.reason:
             yield 2, safe(f"note: {one.reason}")
+        if one.also:
+            yield 2, safe(f"told {len(one.also) + 1} times")
         for response in one.responses:
-            when = "" if response.after is None else f" after {response.after} days"
-            said = "" if response.evidence is None else f": {evidence_words(response.evidence)}"
-            if response.event is not None:
-                said = f": {response.event.kind} ({response.document}/{response.event.id})"
-            by = ", ".join(response.by)
-            yield 2, safe(f"{response.outcome} by {by}, {response.way}{when}{said}")
+            yield 2, _response(response)
+        for response in one.candidates:
+            yield 2, f"perhaps {_response(response)}"
+        if one.pending and one.responses:
+            yield 2, safe(f"no response from {', '.join(one.pending)}")
     if not count:
         yield 0, "No demands."
+
+
+def _response(response: Response) -> str:
+    days = response.after
+    when = "" if days is None else f" after {days} day{'' if days == 1 else 's'}"
+    if response.evidence is not None:
+        said = evidence_words(response.evidence)
+    else:
+        kind = response.event.kind if response.event else ""
+        said = f'{kind} "{response.words or ""}" ({response.reference})'
+    more = f", {response.count} times" if response.count > 1 else ""
+    notes = "".join(f"; {note}" for note in (*response.qualifiers, *response.doubts))
+    by = ", ".join(response.by)
+    return safe(f"{response.outcome} by {by}, {response.way}{when}{more}: {said}{notes}")
 
 
 def _dossier_lines(dossiers: Iterable[Dossier]) -> Iterator[Line]:

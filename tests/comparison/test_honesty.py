@@ -1,0 +1,260 @@
+"""Nothing is called agreement, silence or an answer that is none."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import attrs
+import pytest
+from making import coded, day, said, state
+
+from diplostance import (
+    Actor,
+    Claim,
+    Commitment,
+    Comparison,
+    Demand,
+    Document,
+    Evaluation,
+    Event,
+    Position,
+    compare,
+    drift,
+    positions,
+)
+from diplostance.comparison import Issue
+from diplostance.errors import OptionError
+from diplostance.model import ActionObject, Attribution, Condition, Span, Statement
+
+A, B, C = state("AAA"), state("BBB"), state("CCC")
+
+
+def demand(key: str = "a1", **fields: Any) -> Demand:
+    return Demand(id=key, **{"force": "urge", "addressees": [C], "action": "release", **fields})
+
+
+def relations(result: Comparison) -> list[tuple[str, str]]:
+    return [(row.table, row.relation) for row in result.rows]
+
+
+# --- agreement -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "{} refuses to withdraw its troops.",
+        "{} threatens to impose sanctions.",
+        "{} promises to withdraw its troops.",
+    ],
+)
+def test_what_each_says_of_its_own_conduct_is_no_agreement(told: str) -> None:
+    left = said("x", told.format("Norway"), issuer="NOR")
+    right = said("y", told.format("Iceland"), issuer="ISL")
+    result = compare(left, right)
+    assert relations(result) == [("commitments", "parallel")]
+    assert result.score.value is None
+    assert result.score.rows == 1
+    assert "each for itself" in str(result)
+
+
+def test_other_objects_by_their_words_are_in_doubt() -> None:
+    text = "withdraw the troops now; withdraw the draft now; withdraw all troops"
+
+    def told(name: str, issuer: Actor, words: str) -> Document:
+        start = text.index(words)
+        thing = ActionObject(span=Span(start=start, end=start + len(words)))
+        return coded(name, issuer, demand(action="withdraw", objects=[thing]), text=text)
+
+    troops, draft = told("x", A, "the troops"), told("y", B, "the draft")
+    (row,) = compare(troops, draft).rows
+    assert (row.relation, row.doubt) == ("shared", "what it is done to has other words")
+    assert row.agreement is None
+    assert "in doubt" in str(compare(troops, draft))
+    (row,) = compare(troops, told("z", B, "all troops")).rows
+    assert (row.doubt, row.agreement) == (None, 1)
+
+
+def test_what_is_left_open_is_not_filled_in_from_another_year() -> None:
+    open_ = coded("x", A, demand(addressees=[]), date="2026-03-02")
+    old = coded("y", B, demand(addressees=[C]), date="2019-03-02")
+    (row,) = compare(open_, old).rows
+    assert row.doubt is not None
+    assert "another season" in row.doubt
+    near = coded("y", B, demand(addressees=[C]), date="2026-03-09")
+    (row,) = compare(open_, near).rows
+    assert (row.doubt, row.agreement) == (None, 1)
+    # A position does not depend on what others say.
+    (alone,) = positions(open_)
+    assert alone in positions([open_, near])
+
+
+def test_sixty_five_addressees_are_not_a_sixty_sixth() -> None:
+    many = [state(f"X{n:02}") for n in range(65)]
+    left, right = coded("x", A, demand(addressees=many)), coded("y", B, demand())
+    assert {row.relation for row in compare(left, right).rows} == {"only_a", "only_b"}
+
+
+def test_a_conflict_is_worse_than_half() -> None:
+    weak = coded("x", A, demand(force="hope"))
+    against = coded("y", B, demand(force="hope", polarity="refrain"))
+    assert compare(weak, against).score.value == pytest.approx(-0.5, abs=0.1)
+    strong = coded("x", A, demand(force="demand", degree=2))
+    refused = coded("y", B, demand(force="demand", degree=2, polarity="refrain"))
+    assert compare(strong, refused).score.value == pytest.approx(-1, abs=0.1)
+
+
+def test_the_reasons_for_no_score() -> None:
+    both = coded("x", A, demand(), demand("a2", polarity="refrain"))
+    score = compare(both, coded("y", B, demand())).score
+    assert score.reason is not None
+    assert "mixed" in score.reason
+    one, other = coded("x", A, demand()), coded("y", B, demand())
+    assert compare(one, other, weights={"demands": 0}).score.reason == (
+        "the weight of all that could count is 0"
+    )
+    assert "over 1 of 1 matters" in str(compare(one, other))
+
+
+# --- silence -------------------------------------------------------------------------------------
+
+
+def test_what_somebody_tells_of_another_is_not_all_that_he_said() -> None:
+    told = Demand(id="a2", addressees=[C], action="vote", attribution=[Attribution(actor=B)])
+    document = Document(
+        id="x",
+        extent="full",
+        actors=[A, B, C],
+        statements=[
+            Statement(id="s1", issuers=[B], acts=[Evaluation(id="a1", targets=[C])]),
+            Statement(id="s2", issuers=[A], acts=[told]),
+        ],
+    )
+    sweden = coded("y", state("SWE"), demand())
+    (row,) = compare("AAA", sweden, within=document).table("demands", "only_b")
+    assert row.absence == "not reported"
+    (row,) = compare("BBB", sweden, within=document).table("demands", "only_b")
+    assert row.absence == "silent"
+    # Also where nobody marked who tells it: the document's own statement comes first.
+    bare = document.replace(told, attribution=[])
+    (row,) = compare("AAA", sweden, within=bare).table("demands", "only_b")
+    assert row.absence == "not reported"
+
+
+# --- answers and denials -------------------------------------------------------------------------
+
+
+def test_an_answer_comes_afterwards_and_not_on_a_condition() -> None:
+    asked = coded("x", A, demand(addressees=[B]), date="2026-03-02")
+    promise = Commitment(id="a1", action="release")
+    early = coded("y", B, promise, date="2020-03-05")
+    assert not compare(asked, early).answers
+    late = coded("y", B, promise, date="2026-03-05")
+    (row,) = compare(asked, late).answers
+    assert row.agreement == 1
+    condition = Condition(kind="if", span=Span(start=0, end=2))
+    conditional = coded("y", B, attrs.evolve(promise, conditions=[condition]), text="if so")
+    (row,) = compare(asked, conditional).answers
+    assert (row.doubt, row.agreement) == ("on a condition", None)
+    assert row.b is not None
+    assert row.b.qualifiers == ("if a condition is met",)
+
+
+def test_denials_of_something_else() -> None:
+    charge = coded("x", A, Claim(id="a1", mode="accuse", targets=[B]), date="2026-03-02")
+    for changes, found in (
+        ({}, 1),
+        ({"targets": [C]}, 0),  # of something done to somebody else
+        ({"status": "withheld"}, 0),
+    ):
+        denial = Claim(id="a1", mode="deny", **changes)
+        rows = compare(charge, coded("y", B, denial, date="2026-03-03")).denials
+        assert len(rows) == found, changes
+    before = coded("y", B, Claim(id="a1", mode="deny"), date="2019-03-03")
+    assert not compare(charge, before).denials
+    withheld = coded("x", A, Claim(id="a1", mode="accuse", targets=[B], status="withheld"))
+    assert not compare(withheld, coded("y", B, Claim(id="a1", mode="deny"))).denials
+
+
+def test_very_many_denials_take_no_square_of_time() -> None:
+    charges = [Claim(id=f"a{n}", mode="accuse", targets=[B]) for n in range(400)]
+    denials = [Claim(id=f"a{n}", mode="deny") for n in range(400)]
+    (row,) = compare(coded("x", A, *charges), coded("y", B, *denials)).denials
+    assert len(row.evidence_a) == len(row.evidence_b) == 400
+
+
+# --- the same whoever comes first, and whatever things are called --------------------------------
+
+
+def test_symmetry_with_forces_that_no_scale_places() -> None:
+    acts = [Commitment(id="a1", force=force, action="aid") for force in ("pledge", "ready", None)]
+    for one, other in itertools.permutations(acts, 2):
+        left, right = coded("x", A, one), coded("y", A, other)
+        assert compare(right, left) == compare(left, right).swapped()
+
+
+def test_symmetry_of_bare_statements() -> None:
+    event = Event(id="e1", kind="attack", agents=[C])
+    left = coded("x", A, Evaluation(id="a1", valence=-1, about=[event]), events=(event,))
+    other = attrs.evolve(event, time=day("2026-03-01"))
+    right = coded("y", B, Evaluation(id="a1", valence=1, about=[other]), events=(other,))
+    one, two = left.statements[0], right.statements[0]
+    assert compare(two, one) == compare(one, two).swapped()
+    # Two bare statements are two, though they and their acts are called and are alike.
+    same = [coded(name, who, demand()).statements[0] for name, who in (("x", A), ("y", B))]
+    assert sorted(p.actor.id for p in positions(same)) == ["AAA", "BBB"]
+
+
+def test_ids_that_could_run_together() -> None:
+    one = coded("x/y", A, demand())
+    other = attrs.evolve(coded("x", A, demand(polarity="refrain")))
+    other = other.replace(other.statements[0], id="y/s1")
+    assert [p.direction for p in positions([one, other])] in ([1, -1], [-1, 1])
+
+
+def test_records_of_an_actor_that_differ() -> None:
+    person = Actor(id="x", name="X", kind="person")
+    body = Actor(id="x", name="X", kind="organisation")
+    left = coded("l", A, demand(addressees=[person]))
+    right = coded("r", B, demand(addressees=[body]))
+    assert relations(compare(left, right)) == [("demands", "shared")]
+    assert compare(right, left) == compare(left, right).swapped()
+
+
+# --- what is given -------------------------------------------------------------------------------
+
+
+def test_keys_and_scales_by_name() -> None:
+    one, other = coded("x", A, demand()), coded("y", B, demand())
+    assert compare(one, other, issue_key="coarse", scale="gruenberg").scale == "gruenberg 1.0"
+    for wrong in ({"issue_key": "loose"}, {"scale": "mine"}, {"scale": 3}):
+        with pytest.raises(OptionError):
+            compare(one, other, **wrong)
+    with pytest.raises(OptionError, match="issue_key must be an IssueKey or one of coarse"):
+        drift(one, "AAA", issue_key="loose")
+
+
+def test_an_actor_by_name() -> None:
+    one, other = coded("x", A, demand()), coded("y", B, demand())
+    assert len(compare(one, other, about="Ccc").rows) == 1
+    with pytest.raises(OptionError, match="about must be an actor of the documents: AAA, BBB, CCC"):
+        compare(one, other, about="Nowhere")
+    assert compare(one, other, about="SWE").reason is not None
+
+
+def test_positions_of_ones_own() -> None:
+    issue = Issue(topic="concept", concept="fisheries")
+    held = Position(actor=A, issue=issue, direction=1, value=1.0)
+    assert held.to_row()["issue"] == "fisheries"
+    for wrong in (
+        {"direction": 1, "value": -0.5},
+        {"direction": None, "value": 0.5},
+        {"direction": 0, "value": 0.5},
+        {"direction": 1},
+        {"direction": 1, "value": 2.0},
+    ):
+        with pytest.raises(ValueError, match="must"):
+            Position(actor=A, issue=issue, **wrong)
+    with pytest.raises(TypeError, match="value must be a number or None, got True"):
+        Position(actor=A, issue=issue, direction=1, value=True)
