@@ -135,6 +135,9 @@ class _Reading:
                 continue
             entry = self.known.phrases.at(lower, at)
             stop = self._stop_at(at, 0 if entry is None else entry[0])
+            if stop and self._of_others(at):
+                at += stop
+                continue
             if stop:
                 stops.append(at)
                 stop_from = None if stop_from is not None else at + stop
@@ -163,6 +166,13 @@ class _Reading:
                 negated_at = None
             at += size
         return hits, stops, led_by_negation
+
+    def _of_others(self, at: int) -> bool:
+        """Tell whether it is a purpose behind help: "press them to stop the raids"."""
+        lead = self._lead()
+        if lead >= at or self.lower[lead] not in self.sets["helping"]:
+            return False
+        return self.lower[at - 1] in self.sets["to"]
 
     def _stop_at(self, at: int, taken: int) -> int:
         """Give how many words stop something here; an action of more words goes first."""
