@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from collections.abc import Sequence
 
 from attrs import define, field
 
 from diplostance.model import Actor
 from diplostance.parsing.cast import Cast, Found
-from diplostance.parsing.drafts import Scene, Voice
+from diplostance.parsing.drafts import Draft, Scene, Voice
 from diplostance.parsing.tokens import Words
 from diplostance.world import load_memberships
 
@@ -17,6 +19,7 @@ _MANY = 4
 """A list of so many issuers may name a group and its members."""
 _ACTS = 8
 """So many acts are remembered."""
+_HARSH = frozenset({"expel", "summon", "sanction", "recall"})
 _GROUPS = frozenset({"armed_group", "party", "organisation"})
 _OFFICIAL = frozenset({"state", "organ", "organisation", "armed_group", "party"})
 
@@ -66,10 +69,15 @@ class Remembered:
     """The last acts told, each with its kind and whose it is: "the decision" may mean one."""
     culprits: tuple[Actor, ...] = ()
     """Who was last condemned or accused: "the raid" that others speak of may be theirs."""
+    opponents: dict[str, Actor] = field(factory=dict)
+    """By state whom it blamed last: of them it wants what it asks of nobody by name."""
     asked: tuple[Actor, ...] = ()
     """Of whom something was demanded last: "they must" may mean them."""
     pair: Voice | None = None
     """The two spoken of together last: "both", "the two sides"."""
+    together: Counter[frozenset[str]] = field(factory=Counter)
+    """How often two states are named in one sentence."""
+    pairs: dict[frozenset[str], Voice] = field(factory=dict)
     people_pair: Voice | None = None
     """The two people spoken of together last: "the two ministers"."""
     names_only: bool = False
@@ -79,6 +87,19 @@ class Remembered:
         """Remember an act."""
         self.acts.append((kind, voice.issuers))
         del self.acts[:-_ACTS]
+
+    def side(self, draft: Draft) -> None:
+        """Remember whom a state blamed last, or asked for something."""
+        issuers, towards = draft.voice.issuers, draft.towards
+        if len(issuers) != 1 or len(towards) != 1 or draft.negated:
+            return
+        if issuers[0].kind != "state" or towards[0].kind not in {"state", "armed_group"}:
+            return
+        blames = draft.valence < 0 or draft.mode in {"accuse", "threaten"}
+        if blames or draft.kind == "demand" or draft.force in _HARSH:
+            self.opponents[issuers[0].id] = towards[0]
+        elif draft.valence > 0:
+            self.opponents.pop(issuers[0].id, None)
 
     def whose(self, kinds: frozenset[str], but: frozenset[str]) -> tuple[Actor, ...]:
         """Give whose the last act of some kinds is, other than one's own."""
@@ -105,34 +126,58 @@ class Remembered:
                 if voice.issuers:
                     self.roles[actor.role.lower().split()[-1]] = voice
 
-    def pair_up(self, found: tuple[Found, ...]) -> None:
-        """Remember the two people, or else the two states, that a sentence names."""
-        for kind in ("person", "state"):
-            named: dict[str, Found] = {}
-            for item in found:
-                if item.actor.kind == kind:
-                    named.setdefault(item.actor.id, item)
-            items = list(named.values())
-            if kind == "state" and len(items) > _PAIR:
-                items = self._pair_besides_own(items)
-            voices = [self.voice_of((item,)) for item in items]
-            voices = [voice for voice in voices if voice.issuers]
-            if len(voices) == _PAIR and voices[0].ids != voices[1].ids:
-                self.pair = Voice(
-                    tuple(a for voice in voices for a in voice.issuers),
-                    None,
-                    tuple(a for voice in voices for a in voice.speakers),
-                )
-                if kind == "person":
-                    self.people_pair = self.pair
-                return
+    def pair_up(self, scene: Scene) -> None:
+        """Remember the two people, or else the two states, that a sentence names.
 
-    def _pair_besides_own(self, items: list[Found]) -> list[Found]:
+        Of two pairs of states "both sides" are those whom the text names together more often.
+        """
+        found = scene.mentions
+        people = self._voices([item for item in found if item.actor.kind == "person"])
+        states = self._voices([item for item in found if self._party(scene, item)])
+        for first, second in itertools.combinations(states[:_MANY], 2):
+            self.together[first.ids | second.ids] += 1
+        if len(states) > _PAIR:
+            states = self._pair_besides_own(found, states)
+        two = people if len(people) == _PAIR else states
+        if len(two) != _PAIR or two[0].ids == two[1].ids:
+            return
+        pair = Voice(
+            tuple(a for voice in two for a in voice.issuers),
+            None,
+            tuple(a for voice in two for a in voice.speakers),
+        )
+        if two is people:
+            self.people_pair = pair
+        old = self.pair
+        if old is None or self.together[pair.ids] >= self.together[old.ids]:
+            self.pair = pair
+        self.pairs[pair.ids] = pair
+
+    def _party(self, scene: Scene, item: Found) -> bool:
+        """Tell whether a mention is a state, or speaks for one; "in The Hague" is a place."""
+        before = scene.phrase.lower[item.first - 1] if item.first else ""
+        if item.how == "metonym" and before in self.words["in"]:
+            return False
+        return item.actor.kind in {"state", "organ"} and (
+            self.cast.principal(item.actor).kind == "state"
+        )
+
+    def _voices(self, found: Sequence[Found]) -> list[Voice]:
+        """Give the voices of those who are named, each once."""
+        voices = [self.voice_of((item,)) for item in found]
+        return list({voice.ids: voice for voice in voices if voice.issuers}.values())
+
+    def other_pair(self, speaking: frozenset[str]) -> Voice | None:
+        """Give the two whom somebody else calls "both sides"."""
+        pairs = [p for p in self.pairs.values() if speaking.isdisjoint(p.ids)]
+        return max(reversed(pairs), key=lambda p: self.together[p.ids], default=None)
+
+    def _pair_besides_own(self, found: Sequence[Found], voices: list[Voice]) -> list[Voice]:
         """Leave the speaker out of "Norway welcomes the truce of Uganda and Kenya"."""
-        first, *others = items
-        own = self.document is not None and self.voice_of((first,)).ids <= self.document.ids
-        joined = len(others) == _PAIR and 0 < others[1].first - others[0].last <= _PAIR
-        return others if own and joined else items
+        own = self.document is not None and voices[0].ids <= self.document.ids
+        items = [item for item in found if item.actor.kind == "state"][-_PAIR:]
+        joined = len(items) == _PAIR and 0 < items[1].first - items[0].last <= _PAIR
+        return voices[1:] if own and joined and len(voices) == _PAIR + 1 else voices
 
     def see(self, voice: Voice, *, personal: bool = False) -> None:
         """Remember somebody who did something, though not with words."""

@@ -42,6 +42,7 @@ class _Finder(NameReader):
                 continue
             item = self._with_apposition(self._with_servant(item))
             found.append(item)
+            self.cast.called.note(item.actor, self.phrase.lower[item.last - 1], self.words)
             also = self._further_holder(item)
             if also is not None:
                 found.append(also)
@@ -55,11 +56,29 @@ class _Finder(NameReader):
         ruled: set[int] = set()
         if not regimes.isdisjoint(lower):
             ruled = {at - 1 for at, word in enumerate(lower) if word in regimes}
+        shorts = self.words["body_heads"] | self.words["bloc_nouns"] | self.words["rebel_nouns"]
         return [
             at
             for at, token in enumerate(self.phrase.tokens)
-            if at in entries or token.text[0].isupper() or "-" in token.lower or at in ruled
+            if at in entries
+            or token.text[0].isupper()
+            or "-" in token.lower
+            or at in ruled
+            or token.lower in shorts
         ]
+
+    def _called(self, index: int) -> Found | None:
+        """Read "the council" and "the bloc's top diplomat" after the body was named."""
+        phrase = self.phrase
+        if not index or phrase.lower[index - 1] not in self.words["definite"]:
+            return None
+        if phrase.tokens[index].text[0].isupper():
+            return None
+        after = phrase.lower[index + 1] if index + 1 < self.size else ""
+        if after in self.words["of"] or (after and phrase.tags[index + 1][:2] == "NN"):
+            return None  # "the council of ministers", "the agency chief"
+        actor = self.cast.called.find(phrase.lower[index], self.words)
+        return None if actor is None else self._from_body_actor(index, actor, index + 1, "definite")
 
     def _with_servant(self, item: Found) -> Found:
         """Read "Chancellor Merkel's spokesperson" as the spokesperson, "her office" as it."""
@@ -102,6 +121,9 @@ class _Finder(NameReader):
     # One mention that starts at a word -----------------------------------------------------
 
     def _at(self, index: int) -> Found | None:
+        return self._named_at(index) or self._called(index)
+
+    def _named_at(self, index: int) -> Found | None:
         entry = self.entries.get(index)
         ruled = self._regime(index)
         if ruled is not None:

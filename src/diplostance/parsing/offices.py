@@ -142,15 +142,24 @@ class Offices(Remembered):
         for found in reversed(scene.mentions):
             if found.last > first or found.actor.kind != "state":
                 continue
+            if self._in_other_words(scene, found.first, first):
+                continue
             if not own and any(group.first < first for group in scene.phrase.groups):
                 return None
             return Voice((found.actor,))
         return None
 
+    @staticmethod
+    def _in_other_words(scene: Scene, at: int, first: int) -> bool:
+        """Tell whether it is quoted before: “Mali must pay,” its minister said; not Mali's."""
+        return scene.phrase.quoted[at] >= 0 > scene.phrase.quoted[first]
+
     def _owner(self, scene: Scene, first: int) -> Voice | None:
         """Read "Mali has banned the import, its minister said": whose clause stands before."""
         for clause in scene.clauses:
             if clause.subject is None or clause.subject[1] > first:
+                continue
+            if self._in_other_words(scene, clause.subject[0], first):
                 continue
             found = [f for f in scene.mentions_in(*clause.subject) if f.actor.kind == "state"]
             if len(found) == 1:

@@ -77,7 +77,7 @@ class Reader:
         if block.role == "question":
             return
         self._read(scene, block)
-        self.memory.pair_up(scene.mentions)
+        self.memory.pair_up(scene)
 
     def _read(self, scene: Scene, block: Block) -> None:
         self._facts(scene, block)

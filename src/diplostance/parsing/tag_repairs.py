@@ -35,6 +35,8 @@ def repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tupl
             and _floats(tokens, tags, at, words)
         ):
             fixed[at] = "RB"  # "neither accepts nor recognises"
+        elif tags[at] == "CC" and token.lower in words["both"] and tags[at + 1 : at + 2] == ["TO"]:
+            fixed[at] = "DT"  # "called on both to stop"
         elif (
             tags[at] == "VBG"
             and token.lower in prepositions

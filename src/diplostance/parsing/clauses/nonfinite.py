@@ -44,11 +44,24 @@ class OtherVerbs(FiniteVerbs):
             self._pop_to(earlier, self.joint, including=True)
             beside, parent = earlier.number, earlier.parent
         else:
-            parent = self._top().number
+            parent = self._governor(mark).number
         new = Open(INFINITIVE, mark + 1, marker, parent, beside, joint, group)
         if self.candidate is not None and beside is None and not self.sep:
             new.subject = (self.candidate.first, self.candidate.last)
         self._open(new)
+
+    def _governor(self, mark: int) -> Open:
+        """Give what an infinitive hangs on: in "urged all those involved to stop" the urging."""
+        top, phrase = self._top(), self.phrase
+        if (
+            top.kind == PARTICIPLE
+            and top.group is not None
+            and top.group.last == mark
+            and phrase.lower[top.group.head] in self.words["trailing_participles"]
+            and len(self.stack) > 1
+        ):
+            self._pop(mark)
+        return self._top()
 
     def _lists(self, mark: int) -> bool:
         """Tell whether a "to" behind a comma goes on a list: there is an "and to" ahead."""

@@ -20,7 +20,7 @@ from diplostance.parsing.rules.extent import (
     shares_object,
     trimmed,
 )
-from diplostance.parsing.rules.site import Complement, Site, receiver_of
+from diplostance.parsing.rules.site import Complement, Site, is_somebody, is_thing_of, receiver_of
 
 
 def split(
@@ -131,6 +131,8 @@ def _without_doer(site: Site, part: Complement) -> Complement:
     head = site.scene.phrase.lower[head_noun(site.scene, *place)]
     if not site.scene.mentions_in(*place) and head not in nouns:
         return part
+    if is_thing_of(site.scene, place):
+        return part  # "that Canada's inquiry go ahead"
     first = group.first
     if group.modal is not None and group.head > group.first:
         first += 1
@@ -161,8 +163,8 @@ def infinitive(site: Site) -> tuple[Complement, ...]:
         receiver = child.subject
     if receiver is None and cue.pos == "verb" and "for" in cue.takes:
         wanted = site.gap.behind(site.grammar.words["for"])
-        if wanted is not None and not _can_act(site, wanted):
-            return ()  # "asked for a loan to keep the boats moving"
+        if wanted is not None and not is_somebody(site, wanted):
+            return ()  # "asked for planes to take them home"
     if receiver is not None and "object" not in cue.towards and cue.pos == "verb":
         return ()
     if receiver is not None and "np" in cue.takes and not _can_act(site, receiver):

@@ -178,7 +178,7 @@ def _behind_preposition(site: Site, word: str) -> tuple[Complement, ...]:
     at = _behind_second(site, at)
     gerund = next(
         (c for c in scene.clauses[site.clause.number + 1 :] if c.kind in {GERUND, PARTICIPLE}
-         and at + 1 <= c.first <= at + 2),
+         and at + 1 <= c.first <= at + 2 and phrase.tags[c.first - 1] != "DT"),
         None,
     )  # fmt: skip
     if gerund is not None:
