@@ -9,6 +9,11 @@ from diplostance.parsing.actions import ActionFinder
 from diplostance.parsing.drafts import Draft
 
 _SAME = 0.6
+_ALIKE = 0.4
+"""How much of a long content must be shared where the same action is demanded."""
+_LONG = 6
+_SHORT = 2
+_TIMES = 3
 _STEM = 5
 _LONG_WORD = re.compile(r"[^\W_]{4,}")
 
@@ -73,9 +78,12 @@ def _same_act(
     if not words or not known_words:
         return known_words == words
     shared = len(words & known_words)
-    smaller = min(len(words), len(known_words))
+    smaller, larger = sorted((len(words), len(known_words)))
+    if smaller <= _SHORT and larger > _TIMES * smaller and known.entry is not draft.entry:
+        return False  # "meet peacefully" is not "protect the freedom of peaceful assembly and ..."
     if shared / smaller >= _SAME and (shared >= 2 or (smaller == 1 and known.entry is draft.entry)):
         return True
     if known.kind != "demand" or known.action in {None, "other"} or not shared:
         return False
-    return known.action == draft.action
+    alike = smaller <= _LONG or shared / smaller >= _ALIKE
+    return known.action == draft.action and alike
