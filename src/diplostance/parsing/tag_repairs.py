@@ -6,7 +6,13 @@ from collections.abc import Callable, Sequence
 
 from diplostance.parsing.list_tags import by_neighbours
 from diplostance.parsing.tokens import Token, Words
-from diplostance.parsing.verb_tags import closing_verb, lone_verb, past_verbs, told_verbs
+from diplostance.parsing.verb_tags import (
+    closing_verb,
+    lone_verb,
+    past_verbs,
+    told_verbs,
+    wished_verbs,
+)
 
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _MENDED = _FINITE | {"VB", "VBN", "NN", "JJ"}
@@ -168,6 +174,7 @@ def with_verb(
     _go_on(tokens, fixed, is_cue, words)
     past_verbs(tokens, fixed, is_cue, words)
     told_verbs(tokens, fixed, words)
+    wished_verbs(tokens, fixed, words)
     by_neighbours(tokens, fixed, words)
     closing_verb(tokens, fixed, is_cue)
     plural = "VBP" in tags

@@ -148,6 +148,18 @@ def told_verbs(tokens: Sequence[Token], tags: list[str], words: Words) -> None:
             return
 
 
+def wished_verbs(tokens: Sequence[Token], tags: list[str], words: Words) -> None:
+    """Read what is to be done to an object: "wanted it put to a vote"."""
+    for verb in range(len(tags) - 2):
+        if tags[verb][:2] != "VB" or tokens[verb].lower not in words["resultative_verbs"]:
+            continue
+        at = verb + 1
+        while at < len(tags) and tags[at] in _NOUN_PHRASES:
+            at += 1
+        if at > verb + 1 and at < len(tags) and tags[at] in {"VBD", "VBP", "VB"}:
+            tags[at] = "VBN"
+
+
 def closing_verb(tokens: Sequence[Token], tags: list[str], is_cue: Callable[[str], bool]) -> None:
     """Read the last word of ", Kenya's president cautioned." as a verb."""
     at = len(tags) - 1

@@ -21,6 +21,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from attrs import evolve
+
 from diplostance.parsing.clauses import (
     GERUND,
     INFINITIVE,
@@ -111,7 +113,8 @@ def noun_phrase(site: Site) -> tuple[Complement, ...]:
     first, last = trimmed(scene, begin, last)
     if first >= last:
         return ()
-    return (Complement(first, last, "complement: noun phrase", None, receiver_of(site)),)
+    part = Complement(first, last, "complement: noun phrase", None, receiver_of(site))
+    return _with_further(site, part) if site.match.cue.kind == "demand" else (part,)
 
 
 def _without_manner(site: Site, begin: int, last: int) -> int:
@@ -188,21 +191,28 @@ def _behind_preposition(site: Site, word: str) -> tuple[Complement, ...]:
         return ()
     if receiver is None and word in site.match.cue.towards:
         receiver = (first, phrase_end(scene, first, last))
-    rule = f"complement: behind {word}"
+    return _with_further(
+        site, Complement(first, last, f"complement: behind {word}", None, receiver)
+    )
+
+
+def _with_further(site: Site, part: Complement) -> tuple[Complement, ...]:
+    """Split off a gerund: "calls for humanitarian pauses, as well as creating conditions"."""
+    scene = site.scene
     further = next(
         (c for c in scene.clauses[site.clause.number + 1 :] if c.kind in {GERUND, PARTICIPLE}
-         and c.beside is None and first < c.first < last and c.parent == site.clause.number
-         and phrase.tags[c.first - 1] == "CC"),
+         and c.beside is None and part.first < c.first < part.last
+         and c.parent == site.clause.number and scene.phrase.tags[c.first] == "VBG"
+         and scene.phrase.tags[c.first - 1] == "CC"),
         None,
     )  # fmt: skip
-    if further is not None:
-        # "calls for humanitarian pauses, as well as creating conditions"
-        end = trimmed(scene, first, further.first)[1]
-        return (
-            Complement(first, end, rule, None, receiver),
-            *split(site, further, f"{rule} with gerund", receiver),
-        )
-    return (Complement(first, last, rule, None, receiver),)
+    if further is None:
+        return (part,)
+    end = trimmed(scene, part.first, further.first)[1]
+    return (
+        evolve(part, last=end),
+        *split(site, further, f"{part.rule} with gerund", part.towards),
+    )
 
 
 def _behind_second(site: Site, at: int) -> int:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from diplostance.parsing.clauses import FINITE_KINDS, THAT
+from diplostance.parsing.clauses import FINITE_KINDS, PARTICIPLE, THAT
 from diplostance.parsing.drafts import Scene
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.records import record
-from diplostance.parsing.rules.site import Complement, Site
+from diplostance.parsing.rules.extent import head_noun
+from diplostance.parsing.rules.site import Complement, Site, is_somebody
 from diplostance.parsing.who import Memory, Subject
 
 NOUN_CLASSES = frozenset(
@@ -237,14 +238,25 @@ def _plain(setting: Setting) -> bool:
 
 def _wanted(setting: Setting) -> bool:
     """Tell whether what is wanted is somebody's deed: "an apology", "the mines banned"."""
-    if has_noun(setting, "wanted"):
-        return True
-    place, phrase = setting.site.gap.object, setting.scene.phrase
-    return (
-        place is not None
-        and place[1] < setting.part.last
-        and phrase.tags[place[1]] == "VBN"
-        and setting.part.first < place[1]
+    return has_noun(setting, "wanted") or _done(setting)
+
+
+def _done(setting: Setting) -> bool:
+    """Tell whether it says what is to be done to the object: "ordered the border closed"."""
+    place, scene = setting.site.gap.object, setting.scene
+    if place is None or setting.part.first >= place[1]:
+        return False
+    staff = scene.phrase.lower[head_noun(scene, *place)] in setting.words("envoy_nouns")
+    if staff or is_somebody(setting.site, place):
+        return False  # "ordered the troops based there to leave"
+    return any(
+        clause.kind == PARTICIPLE
+        and clause.group is not None
+        and clause.subject is not None
+        and clause.subject[0] == place[0]
+        and clause.first < setting.part.last
+        and scene.phrase.tags[clause.group.first] == "VBN"
+        for clause in scene.clauses
     )
 
 
@@ -299,5 +311,7 @@ _TESTS: Mapping[str, Callable[[Setting], bool]] = {
     "responsible": _says("responsible"),
     "plain": _plain,
     "wanted": _wanted,
+    "done": _done,
+    "undone": lambda setting: not _done(setting),
     "no clause": lambda setting: setting.part.clause is None,
 }

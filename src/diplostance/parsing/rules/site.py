@@ -136,8 +136,11 @@ def is_somebody(site: Site, place: tuple[int, int]) -> bool:
     """Tell whether a noun phrase names somebody, not a thing: "from Mali", not "from the ban"."""
     scene, words = site.scene, site.grammar.words
     head = head_noun(scene, *place)
-    if any(found.first <= head for found in scene.mentions_in(*place)):
-        return True
+    for found in scene.mentions_in(*place):
+        named = {found.actor.name, *found.actor.aliases}
+        whole = scene.phrase.said(found.first, found.last) in named
+        if found.first <= head and (whole or found.last > head):
+            return True  # a name, or "Malian officials", but not "Malian goods"
     if scene.phrase.tags[head] in {"PRP", "NNP", "NNPS"}:
         return True
     doers = words["collectives"] | words["agent_nouns"] | words["office_nouns"]

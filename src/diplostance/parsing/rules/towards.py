@@ -196,6 +196,9 @@ def _as_subject(reading: Reading, setting: Setting) -> tuple[Actor, ...]:
     group, scene = setting.site.clause.group, reading.scene
     if place is None or subject.own or group is None:
         return ()
+    part = setting.part
+    if group.passive and part.first == place[0] and part.last <= group.first:
+        return ()  # "an evacuation was ordered": what is asked, not of whom
     inner = None if setting.part.clause is None else setting.part.clause.group
     passive = group.passive or (inner is not None and inner.passive)  # "needs to be paid"
     if passive and setting.site.match.cue.pos == "modal":
