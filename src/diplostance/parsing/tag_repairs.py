@@ -189,6 +189,11 @@ def with_verb(
         ):
             fixed[at] = "VBG"  # ", warning of reprisals"
             continue
+        if _behind_with(tokens, tags, at, words) and is_cue(
+            f"{tokens[at].lower} {tokens[at + 1].lower}"
+        ):
+            fixed[at] = "VBG"  # "with Foreign Minister Hauge warning against"
+            continue
         if (
             plural
             and tags[at - 1] == "CC"
@@ -209,11 +214,23 @@ def with_verb(
     return tuple(fixed)
 
 
+def _behind_with(tokens: Sequence[Token], tags: Sequence[str], at: int, words: Words) -> bool:
+    """Tell whether a word in "-ing" stands behind "with" and a name."""
+    back = at - 1
+    while back > 0 and tags[back] in {"NNP", "NNPS"}:
+        back -= 1
+    named = back < at - 1 and tokens[at].lower.endswith("ing")
+    return named and tokens[back].lower in words["absolute_heads"]
+
+
 def _has_particle(tokens: Sequence[Token], tags: Sequence[str], at: int, words: Words) -> bool:
     """Tell whether it is "that Uganda hand over the suspects", "that the army return to"."""
     if tokens[at].lower not in words["verb_like_nouns"] or at + 2 >= len(tags):
         return False
-    return tags[at + 1] == "TO" or (tags[at + 1] in {"RP", "IN"} and tags[at + 2] in {"DT", "PRP$"})
+    if tags[at + 1] == "TO" or (tags[at + 1] in {"RP", "IN"} and tags[at + 2] in {"DT", "PRP$"}):
+        return True
+    bare = tags[at + 2] in {"JJ", "NN", "NNS", "NNP", "CD"}
+    return bare and tokens[at + 1].lower in words["particles"]
 
 
 def _go_on(

@@ -241,6 +241,16 @@ def _wanted(setting: Setting) -> bool:
     return has_noun(setting, "wanted") or _done(setting)
 
 
+def _wished(setting: Setting) -> bool:
+    """Tell whether a clause says what is to be: "that the treaty be kept", not "that it is"."""
+    clause = setting.part.clause
+    if clause is None or clause.group is None:
+        return False
+    phrase, first = setting.scene.phrase, clause.group.first
+    bare = phrase.tags[first] == "VB" or phrase.lower[first] in setting.words("bare_be")
+    return bare or clause.group.modal in setting.words("wish_modals")
+
+
 def _done(setting: Setting) -> bool:
     """Tell whether it says what is to be done to the object: "ordered the border closed"."""
     place, scene = setting.site.gap.object, setting.scene
@@ -311,6 +321,7 @@ _TESTS: Mapping[str, Callable[[Setting], bool]] = {
     "responsible": _says("responsible"),
     "plain": _plain,
     "wanted": _wanted,
+    "wished": _wished,
     "done": _done,
     "undone": lambda setting: not _done(setting),
     "no clause": lambda setting: setting.part.clause is None,
