@@ -108,12 +108,14 @@ class Remembered:
                 return issuers
         return ()
 
-    def note(self, voice: Voice) -> None:
-        """Remember a voice."""
+    def note(self, voice: Voice, *, personal: bool = False) -> None:
+        """Remember a voice; one of an office without a name is a person's too."""
         if self.names_only:
             return
         self.last = voice
         self._keep(voice, personal=bool(voice.speakers))
+        if personal and not voice.speakers:
+            self.person = voice
         if voice.organ is not None:
             self.organs[voice.organ.id.rpartition(".")[2]] = Voice(voice.issuers, voice.organ)
 

@@ -15,7 +15,7 @@ from diplostance.parsing.verb_tags import (
 )
 
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
-_MENDED = _FINITE | {"VB", "VBN", "NN", "JJ"}
+_MENDED = _FINITE | {"VB", "VBN", "NN", "JJ", "JJR"}
 """The tags that are mended, or that tell how those behind them are."""
 _OPENS_OBJECT = frozenset({"DT", "PRP", "PRP$", "NNP"})
 _FOLLOWS_VERB = frozenset({"NN", "NNS", "DT", "JJ", "PRP$", "IN", "PRP", "NNP", "TO"})
@@ -75,7 +75,7 @@ def repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tupl
         ):
             fixed[at] = "VB"
         if (
-            fixed[at] in {"NN", "VBP"}
+            fixed[at] in {"NN", "VBP", "JJR"}
             and fixed[at - 1] == "TO"
             and tags[at + 1] in _OPENS_OBJECT
             and tokens[at].text.islower()

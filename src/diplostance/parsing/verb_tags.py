@@ -206,7 +206,7 @@ def _complement(
 ) -> bool:
     lower = tokens[at].lower
     if tags[at + 1] in _COMPLEMENT:
-        return tags[at + 1] != "TO" or is_cue(lower)
+        return tags[at + 1] != "TO" or is_cue(lower) or lower in words["past_modals"]
     behind_insertion = tags[at - 1] == "," and is_cue(lower)
     after = tokens[at + 1].lower
     return tags[at + 1] == "IN" and (
@@ -221,8 +221,13 @@ def _tells(tokens: Sequence[Token], tags: Sequence[str], verb: int, at: int, wor
         _is_telling(tokens[verb].lower, words)
         and 0 < len(between) <= _LONGEST_SUBJECT
         and all(tag in _NOUN_PHRASE for tag in between)
-        and tags[at + 1] in _OBJECT
+        and (tags[at + 1] in _OBJECT or _needed(tokens, tags, at, words))
     )
+
+
+def _needed(tokens: Sequence[Token], tags: Sequence[str], at: int, words: Words) -> bool:
+    """Tell whether it is the "needed to" of "said the bloc needed to act"."""
+    return tags[at + 1] == "TO" and tokens[at].lower in words["past_modals"]
 
 
 def _goes_on(
@@ -250,5 +255,6 @@ def _no_verb_ahead(tokens: Sequence[Token], tags: Sequence[str], at: int, words:
         if tags[place] in {"WDT", "WP", "WRB"} or lower in that or lower in subordinators:
             return True
         if tags[place] in _FINITE:
-            return False
+            # "France, the former power, urged restraint and offered"
+            return tags[at - 1] == "," and tags[place - 1] == "CC" and tags[place] == "VBD"
     return True

@@ -68,6 +68,8 @@ def _clause(reading: Reading, clause: Clause) -> None:
         return
     subject = _subject_of(reading, clause)
     if subject is None or subject.voice is None:
+        subject = _behind_aside(reading, clause) or subject
+    if subject is None or subject.voice is None:
         if clause.kind == MAIN and reading.grammar.speaks(reading.scene.phrase, group) == SAYS:
             reading.memory.last = None  # somebody else speaks now, who is no official
             place = clause.subject
@@ -80,7 +82,7 @@ def _clause(reading: Reading, clause: Clause) -> None:
             reading.memory.see(subject.voice, personal=_personal(reading, subject))
             return
         if _usable(reading, clause) and _act(reading, clause, fit, subject.voice):
-            reading.memory.note(subject.voice)
+            reading.memory.note(subject.voice, personal=_personal(reading, subject))
             return
     if _quote_behind(reading, clause, subject.voice):
         reading.memory.note(subject.voice)
@@ -130,6 +132,20 @@ def _subject_of(reading: Reading, clause: Clause) -> Subject | None:
             return found
         return memory.subject(scene, scene.clauses[clause.parent])
     return memory.subject(scene, _teller(reading, clause))
+
+
+def _behind_aside(reading: Reading, clause: Clause) -> Subject | None:
+    """Read the first subject's act in "wrote to Chad after ships came near, urging it to"."""
+    scene = reading.scene
+    if clause.kind != PARTICIPLE or clause.subject is not None or clause.parent is None:
+        return None
+    parent, group = scene.clauses[clause.parent], clause.group
+    comma = clause.joint >= 0 and scene.phrase.lower[clause.joint] == ","
+    if parent.kind != ADVERBIAL or parent.parent is None or group is None or not comma:
+        return None
+    if not reading.grammar.speaks(scene.phrase, group):
+        return None
+    return reading.memory.subject(scene, scene.clauses[parent.parent])
 
 
 def _teller(reading: Reading, clause: Clause) -> Clause:

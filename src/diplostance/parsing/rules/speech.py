@@ -131,8 +131,10 @@ def _is_question(reading: Reading, end: int) -> bool:
 def _subject(reading: Reading, clause: Clause, mouth: Mouth) -> Subject:
     memory = reading.memory
     subject = _addressing(reading, clause) or memory.subject(reading.scene, clause)
-    if subject.own and memory.other is not None and _asked_of_other(reading, clause, subject):
-        return evolve(subject, voice=memory.other, own=False)
+    if subject.own and _asked_of_other(reading, clause, subject):
+        other = memory.other or _just_asked(reading, mouth)
+        if other is not None:
+            return evolve(subject, voice=other, own=False)
     if not subject.own and subject.voice is not None:
         memory.other = subject.voice
     if subject.first < subject.last and reading.scene.phrase.tags[subject.first] != "PRP":
@@ -169,6 +171,14 @@ def _asked_of_other(reading: Reading, clause: Clause, subject: Subject) -> bool:
         and subject.last - subject.first == 1
         and phrase.lower[subject.first] in words["third_person"]
     )
+
+
+def _just_asked(reading: Reading, mouth: Mouth) -> Voice | None:
+    """Give whom the speaker just asked: "told Togo to open the road and said it must pay"."""
+    before = reading.drafts[-1] if reading.drafts else None
+    if before is None or before.kind != "demand" or not before.towards or reading.memory.verbatim:
+        return None
+    return Voice(before.towards) if before.voice.ids == mouth.voice.ids else None
 
 
 def _lets(reading: Reading, clause: Clause) -> bool:
