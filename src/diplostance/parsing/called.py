@@ -16,6 +16,8 @@ class Called:
     bodies: dict[str, Actor] = field(factory=dict)
     bloc: Actor | None = None
     armed: dict[str, Actor] = field(factory=dict)
+    rulers: dict[str, Actor] = field(factory=dict)
+    """By "junta" and the like whose it was said to be: "Niger's junta"."""
 
     def note(self, actor: Actor, last_word: str, words: Words) -> None:
         """Remember a body that was named, and the last word that it was named with."""
@@ -36,6 +38,8 @@ class Called:
         """Give the body that "the" and a word mean, where only one can be meant."""
         if word in self.bodies:
             return self.bodies[word]
+        if word in self.rulers:
+            return self.rulers[word]
         if word in words["bloc_nouns"]:
             return self.bloc
         if word in words["rebel_nouns"] and len(self.armed) == 1:

@@ -43,6 +43,7 @@ class _Finder(NameReader):
             item = self._with_apposition(self._with_servant(item))
             found.append(item)
             self.cast.called.note(item.actor, self.phrase.lower[item.last - 1], self.words)
+            self._note_rulers(item)
             also = self._further_holder(item)
             if also is not None:
                 found.append(also)
@@ -56,7 +57,8 @@ class _Finder(NameReader):
         ruled: set[int] = set()
         if not regimes.isdisjoint(lower):
             ruled = {at - 1 for at, word in enumerate(lower) if word in regimes}
-        shorts = self.words["body_heads"] | self.words["bloc_nouns"] | self.words["rebel_nouns"]
+        names = ("body_heads", "bloc_nouns", "rebel_nouns", "ruler_nouns")
+        shorts = frozenset().union(*(self.words[name] for name in names))
         return [
             at
             for at, token in enumerate(self.phrase.tokens)
@@ -66,6 +68,17 @@ class _Finder(NameReader):
             or at in ruled
             or token.lower in shorts
         ]
+
+    def _note_rulers(self, item: Found) -> None:
+        """Remember whose "Niger's junta" and "the junta in Niger" are."""
+        lower, rulers = self.phrase.lower, self.words["ruler_nouns"]
+        if item.actor.kind not in {"state", "organ"}:
+            return
+        said = lower[item.first : item.last]
+        if item.first > 1 and lower[item.first - 1] in self.words["in"] | self.words["of"]:
+            said = (*said, lower[item.first - 2])
+        for word in rulers.intersection(said):
+            self.cast.called.rulers[word] = self.cast.principal(item.actor)
 
     def _called(self, index: int) -> Found | None:
         """Read "the council" and "the bloc's top diplomat" after the body was named."""
