@@ -148,6 +148,7 @@ class Grammar:
         found: list[CueMatch] = []
         if group.passive:
             found += self._here(phrase, "adjective", group, group.head)
+        aimed = group.passive  # "is directed against nobody"
         end = min(len(phrase), group.last + _CARRIED_AHEAD)
         at = group.last
         while at < end:
@@ -163,7 +164,7 @@ class Grammar:
                 or (tag == "," and at > group.last + 1 and not copula)
             ):
                 break
-            if copula:
+            if copula and not (aimed and tag == "IN") and not _attributive(tags, group.last, at):
                 found += self._here(phrase, "adjective", group, at)
             found += self._here(phrase, "phrase", group, at)
             nouns = [
@@ -227,6 +228,16 @@ class Grammar:
                 best = SAYS
             self._spoken[group.first] = best
         return best
+
+
+def _attributive(tags: Sequence[str], first: int, at: int) -> bool:
+    """Tell whether an adjective only describes a noun: "is a great pleasure"."""
+    return (
+        at > first
+        and tags[at] == "JJ"
+        and tags[at + 1 : at + 2] in {("NN",), ("NNS",)}
+        and "DT" in tags[first:at]
+    )
 
 
 def _others(tags: Sequence[str], first: int, at: int) -> bool:

@@ -72,6 +72,8 @@ class Remembered:
     """The two spoken of together last: "both", "the two sides"."""
     people_pair: Voice | None = None
     """The two people spoken of together last: "the two ministers"."""
+    hearer: tuple[Actor, ...] = ()
+    """Who is spoken to in a transcript with two sides: "thank you for the boats"."""
     names_only: bool = False
     """Whether "they" and words without a speaker are nobody's: an interview with who knows whom."""
 

@@ -211,7 +211,7 @@ class Parser:
         for draft in reader.drafts:
             if draft.kind == "demand":
                 draft.deadline = self.times.deadline(text, draft.content, day)
-        drafts = merge_tellings(text, reader.drafts, self.actions)
+        drafts = merge_tellings(text, reader.drafts, self.actions, self.words["light_words"])
         events = find_events(
             reader.scenes, load_triggers(self.language), cast, self.words, times=reader.times
         )

@@ -52,6 +52,8 @@ def make(
         and scene.phrase.lower[place.first] in (reading.grammar.words["negators"])
     ):
         negated = not negated  # "neither side has commented", "no country supports it"
+    if negated and _beyond_measure(reading, site):
+        negated = False
     draft = Draft(
         kind=entry.kind,
         voice=voice,
@@ -72,6 +74,17 @@ def make(
     draft.towards = directed_at(reading, setting, voice)
     grade(reading, draft, site, part)
     return draft
+
+
+def _beyond_measure(reading: Reading, site: Site) -> bool:
+    """Tell whether it is "we could not be more grateful", which is as grateful as can be."""
+    group, phrase, words = site.clause.group, reading.scene.phrase, reading.grammar.words
+    if group is None or group.modal not in words["able_modals"]:
+        return False
+    return any(
+        phrase.tags[at] in {"JJR", "RBR"} or phrase.lower[at] in words["more"]
+        for at in range(group.head, site.match.last)
+    )
 
 
 def _polarity(entry: Cue, part: Complement, words: Words) -> str:

@@ -201,7 +201,8 @@ def for_to(site: Site) -> tuple[Complement, ...]:
     if place is None or child.marker is None or place[1] < child.marker[0] - 1:
         return ()
     if child.group.passive or not _can_act(site, place):
-        first, last = trimmed(scene, place[0], min(child.last, site.limit))
+        ends = (member.last for member in (child, *scene.beside(child)))
+        first, last = trimmed(scene, place[0], min(max(ends), site.limit))
         return (Complement(first, last, "complement: for X to be done", child),)
     return split(site, child, "complement: for X to do", place)
 

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from diplostance.parsing.chunks import noun_phrase_end
 from diplostance.parsing.clauses import (
     GERUND,
     INFINITIVE,
@@ -155,10 +156,10 @@ def _without_receiver(site: Site) -> int:
 def _behind_preposition(site: Site, word: str) -> tuple[Complement, ...]:
     scene = site.scene
     phrase = scene.phrase
-    at = site.begin
+    at = _past_vocative(site, site.begin)
     receiver = None
     if at < site.limit and phrase.lower[at] != word:
-        if site.gap.object is not None:
+        if at == site.begin and site.gap.object is not None:
             receiver = site.gap.object
             inner = place_of(scene, frozenset({word}), at + 1, receiver[1])
             threat = site.match.cue.kind == "commitment"
@@ -203,6 +204,16 @@ def _behind_preposition(site: Site, word: str) -> tuple[Complement, ...]:
             *split(site, further, f"{rule} with gerund", receiver),
         )
     return (Complement(first, last, rule, None, receiver),)
+
+
+def _past_vocative(site: Site, at: int) -> int:
+    """Step over the ", Minister," of "thank you, Minister, for the boats"."""
+    phrase = site.scene.phrase
+    if at >= site.limit or phrase.lower[at] != ",":
+        return at
+    end = noun_phrase_end(phrase, at + 1, site.limit)
+    closed = at + 1 < end < site.limit - 1 and phrase.lower[end] == ","
+    return end + 1 if closed else at
 
 
 def _behind_second(site: Site, at: int) -> int:

@@ -211,7 +211,10 @@ def _vows(reading: Reading, clause: Clause) -> bool:
     if any(tag[:2] in {"NN", "VB", "TO"} for tag in phrase.tags[group.last : clause.last]):
         return False
     cues = (match.cue for match in reading.grammar.cues(phrase, group))
-    return any(cue.kind in {"commitment", "demand"} and "that" in cue.takes for cue in cues)
+    return any(
+        cue.kind in {"commitment", "demand"} and cue.pos == "verb" and "that" in cue.takes
+        for cue in cues
+    )
 
 
 def _aside(reading: Reading, clause: Clause) -> None:

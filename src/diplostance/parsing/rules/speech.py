@@ -23,6 +23,7 @@ from diplostance.parsing.rules.agentless import (
 from diplostance.parsing.rules.asking import asked_politely, ordered, wished
 from diplostance.parsing.rules.claims import claim
 from diplostance.parsing.rules.clefts import judged_behind
+from diplostance.parsing.rules.courtesy import thanks_without_subject
 from diplostance.parsing.rules.cueing import Fit, first_fit
 from diplostance.parsing.rules.extent import shares_object
 from diplostance.parsing.rules.hearers import ask_hearers
@@ -139,7 +140,9 @@ def _subject(reading: Reading, clause: Clause, mouth: Mouth) -> Subject:
         said = reading.scene.phrase.lower[subject.first]
         memory.self_named = subject.own and not reading.grammar.words.oneself(said)
     unsaid = subject.voice is None and subject.first == subject.last
-    if unsaid and (mouth.implied or _lets(reading, clause)):
+    if unsaid and (
+        mouth.implied or _lets(reading, clause) or thanks_without_subject(reading, clause)
+    ):
         return evolve(subject, voice=mouth.voice, own=True)
     return subject
 
@@ -249,7 +252,7 @@ def _wrapped(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -
         fit = first_fit(reading, child, subject)
         if fit is None or child.number in reading.used:
             continue
-        if fit.kind in {"evaluation", "claim"} and goes_on(reading, clause):
+        if fit.kind in {"evaluation", "claim", "decision"} and goes_on(reading, clause):
             return False  # "we will continue to monitor the border"
         decided = clause.group is not None and (
             reading.scene.phrase.lower[clause.group.head]
@@ -303,6 +306,8 @@ def _phrase(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) ->
     fit = first_fit(reading, clause, subject)
     if fit is None or fit.site.match.cue.pos != "phrase":
         return False
+    if fit.kind == "none":
+        return True  # "the floor is yours"
     whose = "thing" in fit.site.match.cue.needs or _possessed(reading, subject)
     if fit.kind in {"commitment", "claim"} and not whose:
         return False
