@@ -31,6 +31,8 @@ class Cast:
     actors: dict[str, Actor] = field(factory=dict)
     people: dict[str, str] = field(factory=dict)
     day: str | None = None
+    home: Actor | None = None
+    """The organisation whose offices need no name of it: "the Secretary-General"."""
 
     def add(self, actor: Actor) -> Actor:
         """Give the actor of that id as the document knows it, with what is new added."""

@@ -13,7 +13,7 @@ from diplostance.parsing.drafts import Scene, Voice
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.tokens import Words
 from diplostance.parsing.who import Memory
-from diplostance.world import slug
+from diplostance.world import parent_body, slug
 
 _NOW = frozenset({"VBZ", "VBP"})
 _FINITE = _NOW | {"MD"}
@@ -69,6 +69,15 @@ def with_principal(voice: Voice, principal: Actor, cast: Cast) -> Voice:
     """Let the officials of a voice speak for a state or organisation."""
     people = tuple(cast.speaking_for(person, principal) for person in voice.speakers)
     return Voice((principal,), voice.organ, people)
+
+
+def home_of(voice: Voice | None, cast: Cast) -> Actor | None:
+    """Give the organisation that speaks, or that the body which speaks belongs to."""
+    if voice is None or len(voice.issuers) != 1 or voice.issuers[0].kind != "organisation":
+        return None
+    above = parent_body(voice.issuers[0].id)
+    known = None if above is None else cast.gazetteer.actor(above)
+    return voice.issuers[0] if known is None else cast.add(known)
 
 
 def spoken_for(scenes: Sequence[Scene], memory: Memory, grammar: Grammar) -> Actor | None:

@@ -26,6 +26,10 @@ def by_neighbours(tokens: Sequence[Token], tags: list[str], words: Words) -> Non
         elif tag == "JJ" and before == "CC" and tags[at - 2] == "," and not stative:
             if lower.endswith("ed") and after in {"TO", "IN"}:
                 tags[at] = "VBD"  # "has ignored the rules, and resorted to"
+        elif tag == "VBG" and before == "CC" and tokens[at + 1].lower in words["of"]:
+            joined = at - 2 - (tags[at - 2] == ",")
+            if joined >= 0 and tags[joined] == "NN":
+                tags[at] = "NN"  # "the destruction and looting of homes"
         elif tag == "VB" and before == "TO" and lower in words["adjective_verbs"]:
             if after == "NN" and tags[at - 2] in {"NN", "NNS", "VBN", "JJ"}:
                 tags[at] = "JJ"  # "our commitment to free trade"

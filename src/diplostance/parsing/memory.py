@@ -72,6 +72,8 @@ class Remembered:
     """The two spoken of together last: "both", "the two sides"."""
     people_pair: Voice | None = None
     """The two people spoken of together last: "the two ministers"."""
+    paragraph: tuple[Actor, ...] = ()
+    """The states named so far in the paragraph, the last one last."""
     hearer: tuple[Actor, ...] = ()
     """Who is spoken to in a transcript with two sides: "thank you for the boats"."""
     names_only: bool = False
@@ -135,6 +137,15 @@ class Remembered:
         own = self.document is not None and self.voice_of((first,)).ids <= self.document.ids
         joined = len(others) == _PAIR and 0 < others[1].first - others[0].last <= _PAIR
         return others if own and joined else items
+
+    def notice(self, found: tuple[Found, ...], *, anew: bool) -> None:
+        """Remember the states that a sentence names, or whose people and organs it names."""
+        named = () if anew else self.paragraph
+        for item in found:
+            actor = self.cast.gazetteer.actor(item.actor.country or item.actor.id)
+            if actor is not None and actor.kind == "state":
+                named = (*(a for a in named if a.id != actor.id), actor)
+        self.paragraph = named
 
     def see(self, voice: Voice, *, personal: bool = False) -> None:
         """Remember somebody who did something, though not with words."""

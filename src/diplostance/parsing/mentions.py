@@ -40,6 +40,9 @@ class _Finder(NameReader):
             item = self._at(index) if index >= free else None
             if item is None:
                 continue
+            if found and self._mission_of(found[-1], item):
+                free = item.last
+                continue
             item = self._with_apposition(self._with_servant(item))
             found.append(item)
             also = self._further_holder(item)
@@ -48,6 +51,15 @@ class _Finder(NameReader):
                 item = also
             free = item.last
         return tuple(found)
+
+    def _mission_of(self, before: Found, item: Found) -> bool:
+        """Tell whether it is the "Mission in Sudan" of "African Union Mission in Sudan"."""
+        return (
+            before.last == item.first
+            and before.actor.kind == "organisation"
+            and item.actor.kind == "organ"
+            and self.phrase.tokens[item.first].text[:1].isupper()
+        )
 
     def _starts(self) -> list[int]:
         """Give the words that a mention may start with: most words cannot."""
@@ -311,11 +323,23 @@ class _Finder(NameReader):
             return self._named_holder(after, role, base, first, role_text)
         if base is None and role.actor_id:
             base = self._actor(role.actor_id)
+        if base is None and self._at_home(index, after):
+            base = self.cast.home
         if base is None:
             return None
         if not role.speaks:
             return self._role_actor(first, after, role, base, role_text)
         return Found(first, after, base, "role")
+
+    def _at_home(self, index: int, after: int) -> bool:
+        """Tell whether it is "the Secretary-General" in a text of the organisation's own."""
+        words, lower = self.words, self.phrase.lower
+        return (
+            self.cast.home is not None
+            and index > 0
+            and lower[index - 1] in words["definite"]
+            and any(word in words["home_offices"] for word in lower[index:after])
+        )
 
     def _named_holder(
         self, after: int, role: Entry, base: Actor | None, first: int, role_text: str

@@ -27,6 +27,7 @@ from diplostance.parsing.genres import declares, words_of
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.issuers import (
     document_voice,
+    home_of,
     spoken_about,
     spoken_for,
     unattached,
@@ -207,6 +208,7 @@ class Parser:
             memory.document = self._voice(
                 read, title, source, reader, tokens, declared=declared or genre is not None
             )
+        cast.home = home_of(memory.document, cast)
         reader.read(tokens, sentences(tokens, self.words, blocks), quoted)
         for draft in reader.drafts:
             if draft.kind == "demand":

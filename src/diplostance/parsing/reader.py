@@ -80,11 +80,21 @@ class Reader:
     # Sentences -------------------------------------------------------------------------------
 
     def _sentence(self, scene: Scene, block: Block) -> None:
+        before = self.scenes[-1].phrase.block if self.scenes else -1
+        if before != scene.phrase.block:
+            self.memory.notice((), anew=self._starts_anew(before, block))
         self.scenes.append(scene)
         if block.role == "question":
+            self.memory.notice(scene.mentions, anew=False)
             return
         self._read(scene, block)
         self.memory.pair_up(scene.mentions)
+        self.memory.notice(scene.mentions, anew=False)
+
+    def _starts_anew(self, before: int, block: Block) -> bool:
+        """Tell whether a paragraph has a subject of its own, no answer to the question before."""
+        asked = before >= 0 and self.source.blocks[before].role == "question"
+        return not asked or block.role == "question"
 
     def _read(self, scene: Scene, block: Block) -> None:
         self._facts(scene, block)

@@ -21,6 +21,7 @@ def repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tupl
     A name that is written like a common word in capitals ("US") is a name.
     """
     fixed = list(tags)
+    _titled_names(tokens, fixed, words)
     names, nouns, prepositions = (
         words["capital_names"], words["always_nouns"], words["participle_prepositions"],
     )  # fmt: skip
@@ -93,6 +94,17 @@ def repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tupl
         ):
             fixed[at : at + 3] = ["CC", "CC", "CC"]
     return tuple(fixed)
+
+
+def _titled_names(tokens: Sequence[Token], tags: list[str], words: Words) -> None:
+    """Read the "Said" of "Mr. Said" as a name."""
+    for at in range(1, len(tags)):
+        if (
+            tags[at] in {"VBD", "VBZ", "MD"}
+            and tokens[at].text[:1].isupper()
+            and tokens[at - 1].lower.rstrip(".") in words["label_titles"]
+        ):
+            tags[at] = "NNP"
 
 
 def _floats(tokens: Sequence[Token], tags: Sequence[str], at: int, words: Words) -> bool:

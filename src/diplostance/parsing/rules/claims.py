@@ -24,7 +24,7 @@ def claim(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth, end:
     cue = mouth.cue
     if cue is None:
         cue = scene.phrase.span(group.first, group.head + 1)
-        if subject.own and subject.first < subject.last <= group.first:
+        if _oneself(reading, subject) and subject.first < subject.last <= group.first:
             first, last = trimmed(scene, group.last, max(last, group.last))
     if last - first < _SHORTEST:
         return
@@ -45,6 +45,18 @@ def claim(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth, end:
         attribution=mouth.attribution,
     )
     reading.add(draft, PLAIN)
+
+
+def _oneself(reading: Reading, subject: Subject) -> bool:
+    """Tell whether a subject is the issuer itself, no organ or official of it: "our embassy"."""
+    scene = reading.scene
+    if not subject.own or subject.first >= subject.last:
+        return False
+    if scene.phrase.tags[subject.first] == "PRP$" and subject.last - subject.first > 1:
+        return False
+    named = scene.mentions_in(subject.first, subject.last)
+    ids = set() if subject.voice is None else subject.voice.ids
+    return not named or any(found.actor.id in ids for found in named)
 
 
 def _goes_on(reading: Reading, clause: Clause, mouth: Mouth) -> bool:

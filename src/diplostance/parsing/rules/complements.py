@@ -45,6 +45,9 @@ from diplostance.parsing.rules.extent import (
 )
 from diplostance.parsing.rules.site import Complement, Site, receiver_of
 
+_TERMS = 4
+"""The shortest "it in strong terms"."""
+
 
 def complements(site: Site) -> tuple[Complement, ...]:
     """Give what the cue governs: none, one, or several where clauses are coordinated."""
@@ -119,6 +122,9 @@ def _without_manner(site: Site, begin: int, last: int) -> int:
     """Stop before the "in the strongest terms" of "condemn the raid in the strongest terms"."""
     scene, lexicon = site.scene, site.grammar.lexicon
     end = trimmed(scene, begin, last)[1]
+    terms = _begin_of_terms(site, begin, end)
+    if terms is not None:
+        return terms
     for at in range(begin + 1, end):
         for form, _ in lexicon.degrees_at(scene.phrase.lower[at]):
             if len(form) > 1 and at + len(form) == end and scene.phrase.lower[at:end] == form:
@@ -126,9 +132,23 @@ def _without_manner(site: Site, begin: int, last: int) -> int:
     return last
 
 
+def _begin_of_terms(site: Site, begin: int, end: int) -> int | None:
+    """Give where the "in the clearest possible terms" at the end of some words starts."""
+    phrase, words = site.scene.phrase, site.grammar.words
+    if end - begin < _TERMS or phrase.lower[end - 1] not in words["manner_nouns"]:
+        return None
+    at = end - 2
+    while at > begin and phrase.tags[at] in {"JJ", "JJS", "RBS", "DT", "RB"}:
+        at -= 1
+    manner = begin < at < end - 2 and phrase.lower[at] in words["channel_links"]
+    return at if manner and phrase.tags[at] == "IN" else None
+
+
 def _past_insertion(site: Site) -> int:
     """Step over "in the strongest terms" or "as nonsense" between a verb and its object."""
     phrase, begin, cue = site.scene.phrase, site.begin, site.match.cue
+    if cue.pos == "verb" and phrase.lower[begin] == "," and begin + 1 < site.limit:
+        return _past_commas(site, begin)
     if cue.pos != "verb" or phrase.tags[begin] != "IN" or phrase.quoted[begin] >= 0:
         return begin
     if phrase.lower[begin] in cue.takes or phrase.lower[begin] in cue.towards:
@@ -139,6 +159,16 @@ def _past_insertion(site: Site) -> int:
     if begin + 1 < end < site.limit and phrase.tags[end] in {"DT", "PRP$", "WP"}:
         return end
     return begin
+
+
+def _past_commas(site: Site, begin: int) -> int:
+    """Step over the ", in the strongest terms," of "deplores, in the strongest terms, the raid"."""
+    phrase = site.scene.phrase
+    if phrase.tags[begin + 1] != "IN":
+        return begin
+    end = phrase_end(site.scene, begin + 2, site.limit)
+    closed = begin + 2 < end < site.limit - 1 and phrase.lower[end] == ","
+    return end + 1 if closed else begin
 
 
 def _without_receiver(site: Site) -> int:

@@ -30,6 +30,8 @@ NOUN_CLASSES = frozenset(
         "institution",
         "threatened",
         "inquiry",
+        "listed",
+        "ordering",
     }
 )
 
@@ -254,6 +256,17 @@ def _past(setting: Setting) -> bool:
     return group is not None and setting.scene.phrase.tags[group.first] == "VBD"
 
 
+def _under_way(setting: Setting) -> bool:
+    """Tell whether it goes on as one speaks: "we are closing the port"."""
+    group, phrase = setting.site.clause.group, setting.scene.phrase
+    return (
+        group is not None
+        and group.modal is None
+        and phrase.tags[group.head] == "VBG"
+        and phrase.tags[group.first] in {"VBP", "VBZ"}
+    )
+
+
 def _says(name: str) -> Callable[[Setting], bool]:
     """Make the test that the content has a word of a class."""
     return lambda setting: not setting.words(name).isdisjoint(setting.content())
@@ -299,5 +312,8 @@ _TESTS: Mapping[str, Callable[[Setting], bool]] = {
     "responsible": _says("responsible"),
     "plain": _plain,
     "wanted": _wanted,
+    "good wishes": _says("good_wishes"),
+    "speaking": lambda setting: setting.subject.own and setting.memory.verbatim,
+    "under way": _under_way,
     "no clause": lambda setting: setting.part.clause is None,
 }

@@ -7,7 +7,7 @@ from diplostance.parsing.cast import Found
 from diplostance.parsing.clauses import RELATIVE
 from diplostance.parsing.drafts import Scene, Voice
 from diplostance.parsing.rules.extent import head_noun, phrase_end, place_of
-from diplostance.parsing.rules.meant import meant, meant_deed
+from diplostance.parsing.rules.meant import deed_of_paragraph, meant, meant_deed, of_paragraph
 from diplostance.parsing.rules.needs import Setting
 from diplostance.parsing.rules.places import local_authorities, local_forces, who_frees
 from diplostance.parsing.rules.reading import Reading
@@ -54,6 +54,8 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
         )
     if "content" in entry.towards or entry.force == "condole":
         named = named_in(reading, part.first, part.last) or _where(reading, part.first, part.last)
+        if not named and entry.force == "condole":
+            return of_paragraph(reading)[-1:]
         return tuple(a for a in named if a.id not in voice.ids)
     found = blamed(reading, part.first, part.last, voice, people=entry.valence >= 0)
     if not found and reading.memory.verbatim and entry.kind == "evaluation":
@@ -68,10 +70,23 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
         work = whose_work(reading.scene, reading.grammar.words, part.first, part.last)
         if entry.valence > 0 and work is not None:
             return _own_words(reading, *work)
+        if entry.valence > 0 and reading.memory.hearer and _spoken_to(reading, part):
+            return tuple(a for a in reading.memory.hearer if a.id not in voice.ids)
         if entry.valence < 0:
             found = local_forces(reading, part.first, part.last)
-        return found or meant_deed(reading, part, voice)
+        return (
+            found
+            or meant_deed(reading, part, voice)
+            or deed_of_paragraph(reading, part.first, part.last, voice)
+        )
     return found
+
+
+def _spoken_to(reading: Reading, part: Complement) -> bool:
+    """Tell whether some words speak of the hearer: "glad to have you here"."""
+    words = reading.grammar.words
+    said = words["second_person"] | words["addressing"]
+    return not said.isdisjoint(reading.scene.phrase.lower[part.first : part.last])
 
 
 def _whole_list(scene: Scene, first: int, last: int) -> tuple[int, int]:
@@ -293,6 +308,14 @@ def blamed(
             or item.actor.represents is not None
             or item.actor.country is not None
         )
+    if not people:
+        home = memory.cast.home
+        mentions = tuple(
+            item
+            for item in mentions
+            if not _is_struck(reading, first, item)
+            and (home is None or memory.cast.principal(item.actor).id != home.id)
+        )  # an organisation's own officials only report what is wrong
     by = reading.grammar.words["by"]
     for item in mentions:
         at = item.first - 1
@@ -307,6 +330,17 @@ def blamed(
         if chosen:
             return chosen
     return ()
+
+
+def _is_struck(reading: Reading, first: int, item: Found) -> bool:
+    """Tell whether a mention is who was struck: "the attack on a convoy of the mission"."""
+    phrase, words = reading.scene.phrase, reading.grammar.words
+    for at in range(item.first - 1, first, -1):
+        if phrase.lower[at] in words["by"] | {","} or phrase.group_of[at] >= 0:
+            return False
+        if phrase.lower[at] in words["striking_links"]:
+            return phrase.lower[at - 1] in words["incident_nouns"]
+    return False
 
 
 def _people(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
