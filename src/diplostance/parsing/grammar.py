@@ -149,8 +149,8 @@ class Grammar:
         if group.passive:
             found += self._here(phrase, "adjective", group, group.head)
         aimed = group.passive  # "is directed against nobody"
-        end = min(len(phrase), group.last + _CARRIED_AHEAD)
-        at = group.last
+        at = self._past_regard(phrase, group.last)
+        end = min(len(phrase), at + _CARRIED_AHEAD)
         while at < end:
             tag = tags[at]
             if (
@@ -179,6 +179,18 @@ class Grammar:
             at += 1
         found.sort(key=lambda m: m.cue.pos != "phrase")
         return found
+
+    def _past_regard(self, phrase: Phrase, at: int) -> int:
+        """Step over the "in this regard" of "reaffirms, in this regard, its support for"."""
+        comma = int(phrase.lower[at : at + 1] == (",",))
+        start = at + comma
+        if phrase.tags[start : start + 2] != ("IN", "DT"):
+            return at
+        if phrase.lower[start + 2 : start + 3] == () or (
+            phrase.lower[start + 2] not in self.words["regard_nouns"]
+        ):
+            return at
+        return start + 3 + int(phrase.lower[start + 3 : start + 4] == (",",))
 
     def _with_second(self, phrase: Phrase, match: CueMatch) -> CueMatch:
         """Take in the second of "expressed regret and concern at"."""

@@ -110,7 +110,17 @@ class Remembered:
                     self.roles[actor.role.lower().split()[-1]] = voice
 
     def pair_up(self, found: tuple[Found, ...]) -> None:
-        """Remember the two people, or else the two states, that a sentence names."""
+        """Remember the two people, or else the two states, that a sentence names.
+
+        One of the people may go by the office alone: "Kenya's president met Peter Lie of Norway".
+        """
+        officials = [item for item in found if item.how == "role" or item.actor.kind == "person"]
+        if len(officials) == _PAIR and any(item.how == "role" for item in officials):
+            voices = [self.voice_of((item,)) for item in officials]
+            if all(v.issuers for v in voices) and voices[0].ids.isdisjoint(voices[1].ids):
+                self._join(voices)
+                self.people_pair = self.pair
+                return
         for kind in ("person", "state"):
             named: dict[str, Found] = {}
             for item in found:
@@ -122,14 +132,17 @@ class Remembered:
             voices = [self.voice_of((item,)) for item in items]
             voices = [voice for voice in voices if voice.issuers]
             if len(voices) == _PAIR and voices[0].ids != voices[1].ids:
-                self.pair = Voice(
-                    tuple(a for voice in voices for a in voice.issuers),
-                    None,
-                    tuple(a for voice in voices for a in voice.speakers),
-                )
+                self._join(voices)
                 if kind == "person":
                     self.people_pair = self.pair
                 return
+
+    def _join(self, voices: Sequence[Voice]) -> None:
+        self.pair = Voice(
+            tuple(actor for voice in voices for actor in voice.issuers),
+            None,
+            tuple(actor for voice in voices for actor in voice.speakers),
+        )
 
     def _pair_besides_own(self, items: list[Found]) -> list[Found]:
         """Leave the speaker out of "Norway welcomes the truce of Uganda and Kenya"."""

@@ -283,6 +283,8 @@ class _Finder(NameReader):
                     and next_one.kind == "role"
                 )
             ):
+                if self._two_people(index, after + 1 + next_one.length):
+                    break
                 after += 1 + next_one.length
             else:
                 break
@@ -330,6 +332,11 @@ class _Finder(NameReader):
         if not role.speaks:
             return self._role_actor(first, after, role, base, role_text)
         return Found(first, after, base, "role")
+
+    def _two_people(self, index: int, end: int) -> bool:
+        """Tell whether it is "the President and Prime Minister Odinga": one has no name here."""
+        definite = index > 0 and self.phrase.lower[index - 1] in self.words["definite"]
+        return definite and self._is_name(end)
 
     def _at_home(self, index: int, after: int) -> bool:
         """Tell whether it is "the Secretary-General" in a text of the organisation's own."""

@@ -174,7 +174,7 @@ class Reader:
         self.memory.own = None
         self.stem = stem_of(reading, voice)
         if block.label is not None:
-            said = unheard(reading.drafts)
+            said = unheard(reading)
             address(said, self.memory.hearer)
             self.waiting += said if not self.memory.hearer else []
         self._finish(reading, block)

@@ -22,6 +22,7 @@ def repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tupl
     """
     fixed = list(tags)
     _titled_names(tokens, fixed, words)
+    _fillers(tokens, fixed, words)
     names, nouns, prepositions = (
         words["capital_names"], words["always_nouns"], words["participle_prepositions"],
     )  # fmt: skip
@@ -94,6 +95,16 @@ def repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tupl
         ):
             fixed[at : at + 3] = ["CC", "CC", "CC"]
     return tuple(fixed)
+
+
+def _fillers(tokens: Sequence[Token], tags: list[str], words: Words) -> None:
+    """Read the ", you know," of free speech as an adverb."""
+    for at in range(len(tags) - 2):
+        if tags[at] != "PRP" or tokens[at + 2].lower not in {",", "–", "—"}:
+            continue
+        begins = at == 0 or not tokens[at - 1].lower[0].isalnum() or tags[at - 1] == "CC"
+        if begins and f"{tokens[at].lower} {tokens[at + 1].lower}" in words["fillers"]:
+            tags[at : at + 2] = ["RB", "RB"]
 
 
 def _titled_names(tokens: Sequence[Token], tags: list[str], words: Words) -> None:

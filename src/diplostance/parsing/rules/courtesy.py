@@ -56,12 +56,23 @@ def wish_well(reading: Reading, voice: Voice) -> bool:
     return False
 
 
-def unheard(drafts: Iterable[Draft]) -> list[Draft]:
+def unheard(reading: Reading) -> list[Draft]:
     """Give the acts of courtesy of which it is not yet known to whom they are said."""
+    text, words = reading.scene.phrase.text, reading.grammar.words
+    said = words["second_person"] | words["addressing"]
     return [
         draft
-        for draft in drafts
-        if draft.entry is not None and HEARER in draft.entry.towards and not draft.towards
+        for draft in reading.drafts
+        if not draft.towards
+        and draft.entry is not None
+        and (
+            HEARER in draft.entry.towards
+            or (
+                draft.kind == "evaluation"
+                and draft.valence > 0
+                and any(not said.isdisjoint(s.of(text).lower().split()) for s in draft.content)
+            )
+        )
     ]
 
 

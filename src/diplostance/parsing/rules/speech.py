@@ -59,8 +59,9 @@ def report(reading: Reading, members: Sequence[Clause], mouth: Mouth, limit: int
         place = clause.group.first if clause.subject is None else clause.subject[0]
         memory.verbatim = mouth.cue is None or scene.phrase.quoted[place] >= 0
         end = min(clause.last, limit)
-        if number + 1 < len(members):
-            end = min(end, max(members[number + 1].joint, clause.first + 1))
+        behind = next((m for m in members[number + 1 :] if m.group or m.first >= clause.last), None)
+        if behind is not None:
+            end = min(end, max(behind.joint, clause.first + 1))
         made = len(reading.drafts)
         _clause(reading, clause, mouth, end)
         ask_hearers(reading, clause, reading.drafts[made:])
@@ -206,7 +207,7 @@ def _own_act(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -
         if future and not reading.memory.verbatim:
             return False  # "said Mali would declare the envoy unwelcome"
         return _nested(reading, fit, mouth)
-    if _carried_by_modal(reading, fit, group):
+    if _carried_by_modal(reading, fit, group) or _recalled(reading, fit, group, mouth):
         return False
     _emit(reading, fit, _of_them(subject, mouth), mouth, "own words")
     return True
@@ -228,6 +229,14 @@ def _carried_by_modal(reading: Reading, fit: Fit, group: VerbGroup | None) -> bo
         return promised(reading, group)  # "we will support the mediator"
     # "will never renounce it", "will sign it": the modal carries it
     return fit.kind == "commitment" and (group.negated or cue.mode == "agree")
+
+
+def _recalled(reading: Reading, fit: Fit, group: VerbGroup | None, mouth: Mouth) -> bool:
+    """Tell whether the act was done before: "recalling that it endorsed the agreement"."""
+    if group is None or mouth.entry is None or mouth.entry.mode != "recall":
+        return False
+    past = reading.scene.phrase.tags[group.first] == "VBD"
+    return past and fit.kind in {"decision", "commitment"}
 
 
 def _of_them(subject: Subject, mouth: Mouth) -> Voice:
