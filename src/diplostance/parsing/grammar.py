@@ -78,7 +78,8 @@ class Grammar:
             if (at == group.head or match.last > group.head) and not self._when(phrase, match)
         ]
         if group.last < len(lower):
-            own = [*self._with_feeling(phrase, group), *self._parted(phrase, group), *own]
+            feelings = self._with_feeling(phrase, group) or self._feeling_behind(phrase, group)
+            own = [*feelings, *self._parted(phrase, group), *own]
         if head in words["offering_verbs"] and all(m.cue.force == "support" for m in found):
             return (*own, *found)
         return (*found, *own)
@@ -107,6 +108,46 @@ class Grammar:
             for match in self.lexicon.matches("noun", lower, at)
             if match.cue.kind == "evaluation"
         ]
+
+    def _feeling_behind(self, phrase: Phrase, group: VerbGroup) -> list[CueMatch]:
+        """Find the feeling of "followed the trial with great concern", at the end of its clause."""
+        lower, tags = phrase.lower, phrase.tags
+        if lower[group.head] not in self.words["noting_verbs"] and (
+            lower[group.last] not in self.words["noting_nouns"]
+        ):
+            return []
+        link = self.feeling_at(phrase, group.last + 1, len(phrase))
+        if link is None or tags[link - 1] == ",":
+            return []
+        noun = next(at for at in range(link + 1, len(phrase)) if tags[at] in {"NN", "NNS"})
+        behind = group.last + (1 if lower[group.last] in self.words["noting_nouns"] else 0)
+        behind += int(behind > group.last and tags[behind] == "IN")
+        return [
+            CueMatch(
+                group.head,
+                behind,
+                evolve(match.cue, pos="verb", takes=("np", "that", "of"), needs=frozenset()),
+            )
+            for match in self.lexicon.matches("noun", lower, noun)
+            if match.cue.kind == "evaluation"
+        ]
+
+    def feeling_at(self, phrase: Phrase, first: int, last: int) -> int | None:
+        """Give where a "with great concern" starts that ends its clause."""
+        lower, tags = phrase.lower, phrase.tags
+        for at in range(first, last - 1):
+            if lower[at] not in self.words["absolute_heads"]:
+                continue
+            noun = at + 1
+            while noun < last - 1 and tags[noun] in {"JJ", "JJS", "DT", "RB"}:
+                noun += 1
+            ends = noun + 1 >= last or tags[noun + 1] in {".", ",", "CC", ":"}
+            if ends and any(
+                match.cue.kind == "evaluation" and match.last == noun + 1
+                for match in self.lexicon.matches("noun", lower, noun)
+            ):
+                return at
+        return None
 
     def _when(self, phrase: Phrase, match: CueMatch) -> bool:
         """Tell whether the "on" of "agreed on Monday to" only says when."""

@@ -288,6 +288,8 @@ class _Finder(NameReader):
                 after += 1 + next_one.length
             else:
                 break
+        if base is None and self._at_home(index, after):
+            base = self.cast.home
         linked = self._linked(after)
         if linked is not None:
             keeps = self.phrase.lower[after] in self.words["to"] or (
@@ -325,8 +327,6 @@ class _Finder(NameReader):
             return self._named_holder(after, role, base, first, role_text)
         if base is None and role.actor_id:
             base = self._actor(role.actor_id)
-        if base is None and self._at_home(index, after):
-            base = self.cast.home
         if base is None:
             return None
         if not role.speaks:
@@ -344,7 +344,7 @@ class _Finder(NameReader):
         return (
             self.cast.home is not None
             and index > 0
-            and lower[index - 1] in words["definite"]
+            and (lower[index - 1] in words["definite"] or words.oneself(lower[index - 1]))
             and any(word in words["home_offices"] for word in lower[index:after])
         )
 

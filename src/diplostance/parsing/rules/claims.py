@@ -56,7 +56,10 @@ def _oneself(reading: Reading, subject: Subject) -> bool:
         return False
     named = scene.mentions_in(subject.first, subject.last)
     ids = set() if subject.voice is None else subject.voice.ids
-    return not named or any(found.actor.id in ids for found in named)
+    return not named or any(
+        found.actor.id in ids and (found.how != "role" or found.last == subject.last)
+        for found in named
+    )
 
 
 def _goes_on(reading: Reading, clause: Clause, mouth: Mouth) -> bool:

@@ -123,6 +123,8 @@ def _without_manner(site: Site, begin: int, last: int) -> int:
     scene, lexicon = site.scene, site.grammar.lexicon
     end = trimmed(scene, begin, last)[1]
     terms = _begin_of_terms(site, begin, end)
+    if terms is None and site.match.cue.kind == "evaluation":
+        terms = site.grammar.feeling_at(scene.phrase, begin + 1, end)
     if terms is not None:
         return terms
     for at in range(begin + 1, end):
