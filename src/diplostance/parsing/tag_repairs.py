@@ -100,8 +100,11 @@ def repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tupl
 
 
 def _fillers(tokens: Sequence[Token], tags: list[str], words: Words) -> None:
-    """Read the ", you know," of free speech as an adverb."""
+    """Read the "you know" and "look" before a comma of free speech as adverbs."""
     for at in range(len(tags) - 2):
+        alone = at == 0 or tokens[at - 1].lower == ","
+        if alone and tokens[at + 1].lower == "," and tokens[at].lower in words["filler_words"]:
+            tags[at] = "RB"
         if tags[at] != "PRP" or tokens[at + 2].lower not in {",", "–", "—"}:
             continue
         begins = at == 0 or not tokens[at - 1].lower[0].isalnum() or tags[at - 1] == "CC"

@@ -22,7 +22,7 @@ from diplostance.parsing.rules.agentless import (
 )
 from diplostance.parsing.rules.asking import asked_politely, ordered, wished
 from diplostance.parsing.rules.claims import claim
-from diplostance.parsing.rules.clefts import judged_behind
+from diplostance.parsing.rules.clefts import judged_behind, what_is_said
 from diplostance.parsing.rules.courtesy import thanks_without_subject
 from diplostance.parsing.rules.cueing import Fit, first_fit
 from diplostance.parsing.rules.extent import shares_object
@@ -43,8 +43,10 @@ def report(reading: Reading, members: Sequence[Clause], mouth: Mouth, limit: int
     bare: Clause | None = None
     for number, clause in enumerate(members):
         if clause.group is None or clause.number in reading.used:
-            if clause.group is None and mouth.cue is None:
-                wished(reading, clause, mouth)
+            if clause.group is None and mouth.cue is None and not wished(reading, clause, mouth):
+                halves, cue = what_is_said(reading, clause)
+                if halves:
+                    report(reading, halves, evolve(mouth, cue=cue), limit)
             continue
         following = members[number + 1] if number + 1 < len(members) else None
         if (
