@@ -11,7 +11,8 @@ from diplostance.parsing.cast import Cast
 from diplostance.parsing.clauses import MAIN
 from diplostance.parsing.drafts import Scene, Voice
 from diplostance.parsing.grammar import Grammar
-from diplostance.parsing.tokens import Words
+from diplostance.parsing.scenes import SceneMaker
+from diplostance.parsing.tokens import Words, tokenize
 from diplostance.parsing.who import Memory
 from diplostance.world import parent_body, slug
 
@@ -69,6 +70,21 @@ def with_principal(voice: Voice, principal: Actor, cast: Cast) -> Voice:
     """Let the officials of a voice speak for a state or organisation."""
     people = tuple(cast.speaking_for(person, principal) for person in voice.speakers)
     return Voice((principal,), voice.organ, people)
+
+
+def publisher_of(source: str | None, maker: SceneMaker, memory: Memory) -> Voice | None:
+    """Take the ministry or organisation that publishes its own words as who speaks."""
+    part = tokenize(source or "", memory.words)
+    if not part or source is None:
+        return None
+    scene = maker.ahead(source, part)
+    for found in scene.mentions:
+        if found.last == len(scene.phrase) and all(
+            word in memory.words["definite"] for word in scene.phrase.lower[: found.first]
+        ):
+            voice = memory.voice_of((found,))
+            return voice if voice.issuers and not voice.speakers else None
+    return None
 
 
 def home_of(voice: Voice | None, cast: Cast) -> Actor | None:

@@ -28,6 +28,7 @@ from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.issuers import (
     document_voice,
     home_of,
+    publisher_of,
     spoken_about,
     spoken_for,
     unattached,
@@ -204,6 +205,11 @@ class Parser:
             memory,
             self.times.find(text, day),
         )
+        if genre is None and read.genre == "news" and not read.interview:
+            publisher = publisher_of(source, reader.maker, memory)
+            if publisher is not None and publisher.organ is not None:
+                read = reader.source = evolve(read, genre="statement")  # an office's release
+                memory.document = memory.document or publisher
         if memory.document is None and read.genre in OWN_WORDS:
             memory.document = self._voice(
                 read, title, source, reader, tokens, declared=declared or genre is not None
@@ -253,7 +259,7 @@ class Parser:
         voice = self._document_voice(read, title, reader, tokens, declared=declared)
         if not unattached(voice):
             return voice
-        publisher = self._publisher(source, reader)
+        publisher = publisher_of(source, reader.maker, reader.memory)
         if voice is None and publisher is not None:
             return publisher
         principal = None
@@ -307,20 +313,6 @@ class Parser:
             for s in sentences(part, self.words, blocks)
         )
         return [scene for scene in found if len(scene.phrase)]
-
-    def _publisher(self, source: str | None, reader: Reader) -> Voice | None:
-        """Take the ministry or organisation that publishes its own words as who speaks."""
-        part = tokenize(source or "", self.words)
-        if not part or source is None:
-            return None
-        scene = reader.maker.ahead(source, part)
-        for found in scene.mentions:
-            if found.last == len(scene.phrase) and all(
-                word in self.words["definite"] for word in scene.phrase.lower[: found.first]
-            ):
-                voice = reader.memory.voice_of((found,))
-                return voice if voice.issuers and not voice.speakers else None
-        return None
 
     def _issuer(self, issuer: object, cast: Cast) -> Voice | None:
         if issuer is None:

@@ -8,6 +8,7 @@ from diplostance.parsing.drafts import Draft
 from diplostance.parsing.rules.extent import governed_end, trimmed
 from diplostance.parsing.rules.mouth import PLAIN, Mouth
 from diplostance.parsing.rules.reading import Reading
+from diplostance.parsing.rules.talk import is_heading
 from diplostance.parsing.rules.towards import named_in
 from diplostance.parsing.who import Subject
 
@@ -18,6 +19,8 @@ def claim(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth, end:
     """Make a clause that nothing else explains a claim of its speaker."""
     scene, group = reading.scene, clause.group
     assert group is not None  # noqa: S101 - callers pass clauses with a verb only
+    if is_heading(scene, clause):
+        return
     last = governed_end(scene, clause, reading.grammar, clause.first, own=subject.own)
     last = min(end, last)
     first, last = trimmed(scene, clause.first, last)

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from diplostance.parsing.clauses import Clause
+from diplostance.parsing.clauses import MAIN, Clause
 from diplostance.parsing.drafts import Scene
+
+
+def is_heading(scene: Scene, clause: Clause) -> bool:
+    """Tell whether it is the "SAVING THE LAKE:" before a sentence."""
+    group, phrase = clause.group, scene.phrase
+    if group is None or group.finite or clause.kind != MAIN or clause.subject is not None:
+        return False
+    return clause.last < len(phrase) and phrase.lower[clause.last] == ":"
 
 
 def of_the_talk(scene: Scene, clause: Clause) -> bool:
