@@ -41,8 +41,12 @@ class Markers(State):
         return word in self.words["subordinators"] and self._subordinates(at, size)
 
     def _points(self, at: int, size: int) -> bool:
-        """Tell whether it is the "that" of "in that letter", behind a preposition."""
+        """Tell whether it is the "that" of "in that letter", behind a preposition or "and"."""
         tags = self.phrase.tags
+        if 0 < at < size - 1 and tags[at - 1] == "CC" and tags[at + 1] == "NN":
+            # "they promised money, and that promise has been broken"
+            told = any(c.kind in {THAT, RELATIVE} for c in self.stack)
+            return not told and self._clause_ahead(at + 1, size)
         return (
             0 < at < size - 1
             and tags[at - 1] == "IN"

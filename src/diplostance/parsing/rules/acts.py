@@ -6,11 +6,14 @@ from diplostance.model import Span
 from diplostance.parsing.clauses import ADVERBIAL, Clause
 from diplostance.parsing.drafts import Draft, Scene, Voice
 from diplostance.parsing.lexicon import Cue
-from diplostance.parsing.rules.needs import Setting, judgement
+from diplostance.parsing.rules.needs import Setting, has_noun, judgement
 from diplostance.parsing.rules.reading import Reading
 from diplostance.parsing.rules.site import Complement, Site
 from diplostance.parsing.rules.towards import directed_at
 from diplostance.parsing.tokens import Words
+
+_ANNOUNCING = frozenset({"announce", "declare"})
+"""What is announced is done or promised by it: "announced sanctions", "announced aid"."""
 
 
 def make(
@@ -71,6 +74,12 @@ def make(
     )
     if "judgement" in entry.needs:
         draft.valence = judgement(setting)
+    passive = group is not None and (group.passive or scene.phrase.tags[group.first] == "VBN")
+    if entry.reporting and entry.force in _ANNOUNCING and part.clause is None and not passive:
+        if has_noun(setting, "decided"):
+            draft.kind, draft.force = "decision", "announce"
+        elif has_noun(setting, "pledged"):
+            draft.kind, draft.mode = "commitment", "pledge"
     draft.towards = directed_at(reading, setting, voice)
     grade(reading, draft, site, part)
     return draft

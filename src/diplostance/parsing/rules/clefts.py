@@ -59,3 +59,19 @@ def what_is_said(reading: Reading, clause: Clause) -> tuple[tuple[Clause, ...], 
     if told and inner is not None and inner.group is not None:
         return told, phrase.span(inner.group.first, inner.group.last)
     return (evolve(clause, group=group, subject=(clause.first, group.first)),), None
+
+
+def why_of(reading: Reading, clause: Clause) -> Clause | None:
+    """Give the "we urge calm" of "that is why we urge calm"."""
+    scene, words = reading.scene, reading.grammar.words
+    lower, group = scene.phrase.lower, clause.group
+    if group is None or clause.subject is None or lower[group.head] not in words["copulas"]:
+        return None
+    if lower[clause.subject[0]] not in words["pointing"] or group.negated:
+        return None
+    for child in scene.clauses[clause.number + 1 :]:
+        if child.parent != clause.number or child.group is None or child.marker is None:
+            continue
+        near = child.marker[0] <= group.last + 1
+        return child if near and lower[child.marker[0]] in words["why"] else None
+    return None

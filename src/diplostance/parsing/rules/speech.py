@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from diplostance.model import Span
-from diplostance.parsing.chunks import SAYS, VerbGroup
+from diplostance.parsing.chunks import VerbGroup
 from diplostance.parsing.clauses import GERUND, INFINITIVE, PARTICIPLE, Clause
 from diplostance.parsing.drafts import Voice
 from diplostance.parsing.rules.acts import cue_span, make
@@ -22,7 +22,7 @@ from diplostance.parsing.rules.agentless import (
 )
 from diplostance.parsing.rules.asking import asked_politely, ordered, wished
 from diplostance.parsing.rules.claims import claim
-from diplostance.parsing.rules.clefts import judged_behind, what_is_said
+from diplostance.parsing.rules.clefts import judged_behind, what_is_said, why_of
 from diplostance.parsing.rules.courtesy import thanks_without_subject
 from diplostance.parsing.rules.cueing import Fit, first_fit
 from diplostance.parsing.rules.extent import shares_object
@@ -30,7 +30,7 @@ from diplostance.parsing.rules.hearers import ask_hearers
 from diplostance.parsing.rules.modals import goes_on, modal, promised, shared_modal
 from diplostance.parsing.rules.mouth import PLAIN, Mouth
 from diplostance.parsing.rules.reading import Reading
-from diplostance.parsing.rules.talk import of_the_talk
+from diplostance.parsing.rules.talk import announces, is_question, of_the_talk
 from diplostance.parsing.who import Subject
 
 
@@ -84,10 +84,12 @@ def _start_at(reading: Reading, clause: Clause) -> None:
 
 
 def _clause(reading: Reading, clause: Clause, mouth: Mouth, end: int) -> None:
-    if _is_question(reading, end) or of_the_talk(reading.scene, clause):
+    if is_question(reading, end) or of_the_talk(reading.scene, clause):
         return
+    clause = why_of(reading, clause) or clause
+    end = min(end, clause.last)
     subject = _subject(reading, clause, mouth)
-    if _announces(reading, clause, subject):
+    if announces(reading, clause, subject):
         return
     if asked_politely(reading, clause, subject, mouth) or ordered(reading, clause, mouth):
         return
@@ -107,29 +109,6 @@ def _clause(reading: Reading, clause: Clause, mouth: Mouth, end: int) -> None:
         if _judged(reading, clause, subject, mouth):
             return
     claim(reading, clause, subject, mouth, end)
-
-
-def _announces(reading: Reading, clause: Clause, subject: Subject) -> bool:
-    """Read "Minister Ellwood said:", which only opens what follows."""
-    scene, group = reading.scene, clause.group
-    lower = scene.phrase.lower
-    if group is None or ":" not in lower[clause.last - 1 : clause.last + 1]:
-        return False
-    if reading.grammar.speaks(scene.phrase, group) != SAYS:
-        return False
-    if subject.voice is not None:
-        reading.memory.opens(scene, subject.voice)
-    return True
-
-
-def _is_question(reading: Reading, end: int) -> bool:
-    lower = reading.scene.phrase.lower
-    at = end
-    while at < len(lower) and at < end + 2:
-        if lower[at] == "?":
-            return True
-        at += 1
-    return False
 
 
 def _subject(reading: Reading, clause: Clause, mouth: Mouth) -> Subject:
