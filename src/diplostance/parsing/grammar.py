@@ -255,10 +255,15 @@ class Grammar:
         return CueMatch(match.first, second.last, cue)
 
     def _on_behalf(self, phrase: Phrase, group: VerbGroup, at: int) -> bool:
-        """Tell whether it is one's own: "expressed his country's solidarity"."""
+        """Tell whether it may be one's own: "expressed his country's solidarity".
+
+        Whether "Norway's" is, is asked later, when it is known who speaks.
+        """
         words, lower = self.words, phrase.lower
         return lower[group.head] in words["expressing_verbs"] and any(
-            lower[back] in words["own_nouns"] for back in range(group.last, at)
+            lower[back] in words["own_nouns"]
+            or (phrase.tags[back] == "POS" and phrase.tags[back - 1] in {"NNP", "NNPS"})
+            for back in range(group.last, at)
         )
 
     def _here(self, phrase: Phrase, pos: str, group: VerbGroup, at: int) -> list[CueMatch]:

@@ -76,12 +76,32 @@ class Setting:
 
 def met(setting: Setting) -> bool:
     """Tell whether the context offers all that the entry needs."""
+    if setting.site.match.cue.pos == "noun" and not _of_oneself(setting):
+        return False
     for need in setting.site.match.cue.needs:
         if need in NOUN_CLASSES:
             if not has_noun(setting, need):
                 return False
         elif not _TESTS[need](setting):
             return False
+    return True
+
+
+def _of_oneself(setting: Setting) -> bool:
+    """Tell whether "Norway's" of "reiterated Norway's commitment to" is the one who speaks."""
+    group, scene = setting.site.clause.group, setting.scene
+    if group is None:
+        return True
+    for at in range(group.last, setting.site.match.last):
+        if scene.phrase.tags[at] != "POS" or scene.phrase.tags[at - 1] not in {"NNP", "NNPS"}:
+            continue
+        owner = scene.mention_at(at - 1)
+        voice = setting.subject.voice
+        return (
+            owner is not None
+            and voice is not None
+            and setting.memory.voice_of((owner,)).ids <= voice.ids
+        )
     return True
 
 
