@@ -205,11 +205,6 @@ class Parser:
             memory,
             self.times.find(text, day),
         )
-        if genre is None and read.genre == "news" and not read.interview:
-            publisher = publisher_of(source, reader.maker, memory)
-            if publisher is not None and publisher.organ is not None:
-                read = reader.source = evolve(read, genre="statement")  # an office's release
-                memory.document = memory.document or publisher
         if memory.document is None and read.genre in OWN_WORDS:
             memory.document = self._voice(
                 read, title, source, reader, tokens, declared=declared or genre is not None
