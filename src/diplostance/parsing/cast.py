@@ -33,6 +33,8 @@ class Cast:
     people: dict[str, str] = field(factory=dict)
     day: str | None = None
     called: Called = field(factory=Called)
+    home: Actor | None = None
+    """The organisation whose offices need no name of it: "the Secretary-General"."""
 
     def add(self, actor: Actor) -> Actor:
         """Give the actor of that id as the document knows it, with what is new added."""

@@ -80,6 +80,10 @@ class Remembered:
     pairs: dict[frozenset[str], Voice] = field(factory=dict)
     people_pair: Voice | None = None
     """The two people spoken of together last: "the two ministers"."""
+    paragraph: tuple[Actor, ...] = ()
+    """The states named so far in the paragraph, the last one last."""
+    hearer: tuple[Actor, ...] = ()
+    """Who is spoken to in a transcript with two sides: "thank you for the boats"."""
     names_only: bool = False
     """Whether "they" and words without a speaker are nobody's: an interview with who knows whom."""
 
@@ -134,7 +138,9 @@ class Remembered:
         Of two pairs of states "both sides" are those whom the text names together more often.
         """
         found = scene.mentions
-        people = self._voices([item for item in found if item.actor.kind == "person"])
+        people = self._officials(found) or self._voices(
+            [item for item in found if item.actor.kind == "person"]
+        )
         states = self._voices([item for item in found if self._party(scene, item)])
         for first, second in itertools.combinations(states[:_MANY], 2):
             self.together[first.ids | second.ids] += 1
@@ -154,6 +160,15 @@ class Remembered:
         if old is None or self.together[pair.ids] >= self.together[old.ids]:
             self.pair = pair
         self.pairs[pair.ids] = pair
+
+    def _officials(self, found: Sequence[Found]) -> list[Voice]:
+        """Give two of whom one goes by the office: "Kenya's president met Peter Lie of Norway"."""
+        officials = [item for item in found if item.how == "role" or item.actor.kind == "person"]
+        if len(officials) != _PAIR or all(item.how != "role" for item in officials):
+            return []
+        voices = [self.voice_of((item,)) for item in officials]
+        apart = all(v.issuers for v in voices) and voices[0].ids.isdisjoint(voices[1].ids)
+        return voices if apart else []
 
     def _party(self, scene: Scene, item: Found) -> bool:
         """Tell whether a mention is a state, or speaks for one; "in The Hague" is a place."""
@@ -180,6 +195,15 @@ class Remembered:
         items = [item for item in found if item.actor.kind == "state"][-_PAIR:]
         joined = len(items) == _PAIR and 0 < items[1].first - items[0].last <= _PAIR
         return voices[1:] if own and joined and len(voices) == _PAIR + 1 else voices
+
+    def notice(self, found: tuple[Found, ...], *, anew: bool) -> None:
+        """Remember the states that a sentence names, or whose people and organs it names."""
+        named = () if anew else self.paragraph
+        for item in found:
+            actor = self.cast.gazetteer.actor(item.actor.country or item.actor.id)
+            if actor is not None and actor.kind == "state":
+                named = (*(a for a in named if a.id != actor.id), actor)
+        self.paragraph = named
 
     def see(self, voice: Voice, *, personal: bool = False) -> None:
         """Remember somebody who did something, though not with words."""

@@ -40,6 +40,9 @@ class _Finder(NameReader):
             item = self._at(index) if index >= free else None
             if item is None:
                 continue
+            if found and self._mission_of(found[-1], item):
+                free = item.last
+                continue
             item = self._with_apposition(self._with_servant(item))
             found.append(item)
             self.cast.called.note(item.actor, self.phrase.lower[item.last - 1], self.words)
@@ -50,6 +53,15 @@ class _Finder(NameReader):
                 item = also
             free = item.last
         return tuple(found)
+
+    def _mission_of(self, before: Found, item: Found) -> bool:
+        """Tell whether it is the "Mission in Sudan" of "African Union Mission in Sudan"."""
+        return (
+            before.last == item.first
+            and before.actor.kind == "organisation"
+            and item.actor.kind == "organ"
+            and self.phrase.tokens[item.first].text[:1].isupper()
+        )
 
     def _starts(self) -> list[int]:
         """Give the words that a mention may start with: most words cannot."""
@@ -306,9 +318,13 @@ class _Finder(NameReader):
                     and next_one.kind == "role"
                 )
             ):
+                if self._two_people(index, after + 1 + next_one.length):
+                    break
                 after += 1 + next_one.length
             else:
                 break
+        if base is None and self._at_home(index, after):
+            base = self.cast.home
         linked = self._linked(after)
         if linked is not None:
             keeps = self.phrase.lower[after] in self.words["to"] or (
@@ -351,6 +367,21 @@ class _Finder(NameReader):
         if not role.speaks:
             return self._role_actor(first, after, role, base, role_text)
         return Found(first, after, base, "role")
+
+    def _two_people(self, index: int, end: int) -> bool:
+        """Tell whether it is "the President and Prime Minister Odinga": one has no name here."""
+        definite = index > 0 and self.phrase.lower[index - 1] in self.words["definite"]
+        return definite and self._is_name(end)
+
+    def _at_home(self, index: int, after: int) -> bool:
+        """Tell whether it is "the Secretary-General" in a text of the organisation's own."""
+        words, lower = self.words, self.phrase.lower
+        return (
+            self.cast.home is not None
+            and index > 0
+            and (lower[index - 1] in words["definite"] or words.oneself(lower[index - 1]))
+            and any(word in words["home_offices"] for word in lower[index:after])
+        )
 
     def _named_holder(
         self, after: int, role: Entry, base: Actor | None, first: int, role_text: str

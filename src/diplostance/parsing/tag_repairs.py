@@ -17,6 +17,7 @@ from diplostance.parsing.verb_tags import (
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _MENDED = _FINITE | {"VB", "VBN", "NN", "JJ", "JJR"}
 """The tags that are mended, or that tell how those behind them are."""
+_OPENS_SUBJECT = frozenset({"DT", "PRP", "PRP$", "NNP", "NN", "NNS", "JJ"})
 _OPENS_OBJECT = frozenset({"DT", "PRP", "PRP$", "NNP"})
 _FOLLOWS_VERB = frozenset({"NN", "NNS", "DT", "JJ", "PRP$", "IN", "PRP", "NNP", "TO"})
 
@@ -27,6 +28,9 @@ def repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tupl
     A name that is written like a common word in capitals ("US") is a name.
     """
     fixed = list(tags)
+    _titled_names(tokens, fixed, words)
+    _fillers(tokens, fixed, words)
+    _inverted(tokens, fixed, words)
     names, nouns, prepositions = (
         words["capital_names"], words["always_nouns"], words["participle_prepositions"],
     )  # fmt: skip
@@ -101,6 +105,46 @@ def repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tupl
         ):
             fixed[at : at + 3] = ["CC", "CC", "CC"]
     return tuple(fixed)
+
+
+def _fillers(tokens: Sequence[Token], tags: list[str], words: Words) -> None:
+    """Read the "you know" and "look" before a comma of free speech as adverbs."""
+    for at in range(len(tags) - 2):
+        alone = at == 0 or tokens[at - 1].lower == ","
+        if alone and tokens[at + 1].lower == "," and tokens[at].lower in words["filler_words"]:
+            tags[at] = "RB"
+        if tags[at] != "PRP" or tokens[at + 2].lower not in {",", "–", "—"}:
+            continue
+        begins = at == 0 or not tokens[at - 1].lower[0].isalnum() or tags[at - 1] == "CC"
+        if begins and f"{tokens[at].lower} {tokens[at + 1].lower}" in words["fillers"]:
+            tags[at : at + 2] = ["RB", "RB"]
+
+
+def _inverted(tokens: Sequence[Token], tags: list[str], words: Words) -> None:
+    """Read ", should the talks fail" as ", if the talks fail"."""
+    if not tokens or tokens[-1].text == "?":
+        return
+    for at in range(len(tags) - 2):
+        if tags[at] != "MD" or tokens[at].lower not in words["inverting_modals"]:
+            continue
+        if (at and tags[at - 1] != ",") or tags[at + 1] not in _OPENS_SUBJECT:
+            continue
+        verb = next(
+            (i for i in range(at + 2, min(at + 9, len(tags))) if tags[i] in {"VB", "VBP"}), None
+        )
+        if verb is not None and not any(tags[i] in _FINITE for i in range(at + 1, verb)):
+            tags[at], tags[verb] = "IN", "VBP"
+
+
+def _titled_names(tokens: Sequence[Token], tags: list[str], words: Words) -> None:
+    """Read the "Said" of "Mr. Said" as a name."""
+    for at in range(1, len(tags)):
+        if (
+            tags[at] in {"VBD", "VBZ", "MD"}
+            and tokens[at].text[:1].isupper()
+            and tokens[at - 1].lower.rstrip(".") in words["label_titles"]
+        ):
+            tags[at] = "NNP"
 
 
 def _floats(tokens: Sequence[Token], tags: Sequence[str], at: int, words: Words) -> bool:

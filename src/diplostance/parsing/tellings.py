@@ -18,8 +18,14 @@ _STEM = 5
 _LONG_WORD = re.compile(r"[^\W_]{4,}")
 
 
-def merge_tellings(text: str, drafts: Sequence[Draft], actions: ActionFinder) -> list[Draft]:
-    """Put further tellings of an act with the fullest one. Order of the first telling is kept."""
+def merge_tellings(
+    text: str, drafts: Sequence[Draft], actions: ActionFinder, light: frozenset[str]
+) -> list[Draft]:
+    """Put further tellings of an act with the fullest one. Order of the first telling is kept.
+
+    Acts that share but ``light`` words ("they were") are not the same.
+    """
+    light = frozenset(word[:_STEM] for word in light)
     kept: list[Draft] = []
     keys: list[frozenset[str]] = []
     by_issuer: dict[tuple[str, frozenset[str]], list[int]] = {}
@@ -37,7 +43,7 @@ def merge_tellings(text: str, drafts: Sequence[Draft], actions: ActionFinder) ->
             (
                 number
                 for number in reversed(by_issuer.get(place, [])[-60:])
-                if _same_act(kept[number], keys[number], draft, words)
+                if _same_act(kept[number], keys[number], draft, words, light)
             ),
             None,
         )
@@ -66,7 +72,11 @@ def _stems(text: str, draft: Draft) -> frozenset[str]:
 
 
 def _same_act(
-    known: Draft, known_words: frozenset[str], draft: Draft, words: frozenset[str]
+    known: Draft,
+    known_words: frozenset[str],
+    draft: Draft,
+    words: frozenset[str],
+    light: frozenset[str],
 ) -> bool:
     if known.negated != draft.negated or known.polarity != draft.polarity:
         return False
@@ -81,7 +91,10 @@ def _same_act(
     smaller, larger = sorted((len(words), len(known_words)))
     if smaller <= _SHORT and larger > _TIMES * smaller and known.entry is not draft.entry:
         return False  # "meet peacefully" is not "protect the freedom of peaceful assembly and ..."
-    if shared / smaller >= _SAME and (shared >= 2 or (smaller == 1 and known.entry is draft.entry)):
+    telling = any(word not in light for word in words & known_words)
+    if shared / smaller >= _SAME and (
+        (shared >= 2 and telling) or (smaller == 1 and known.entry is draft.entry)
+    ):
         return True
     if known.kind != "demand" or known.action in {None, "other"} or not shared:
         return False

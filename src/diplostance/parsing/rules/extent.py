@@ -255,7 +255,8 @@ def _listed(scene: Scene, at: int, limit: int) -> bool:
     for index in range(at, min(limit, at + 30)):
         if phrase.tags[index] == "CC":
             return True
-        if phrase.tags[index][:2] not in {"NN", "DT", "JJ", ",", "PO", "CD", "PR"}:
+        inside = scene.mention_at(index) is not None  # "the Republic of Korea"
+        if not inside and phrase.tags[index][:2] not in {"NN", "DT", "JJ", ",", "PO", "CD", "PR"}:
             return False
     return False
 

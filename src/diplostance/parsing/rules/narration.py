@@ -23,7 +23,6 @@ from diplostance.parsing.rules.acts import cue_span, make
 from diplostance.parsing.rules.cueing import Fit, fits
 from diplostance.parsing.rules.extent import behind_while, trimmed
 from diplostance.parsing.rules.mouth import Mouth
-from diplostance.parsing.rules.needs import has_noun
 from diplostance.parsing.rules.passives import read_passive
 from diplostance.parsing.rules.reading import Reading
 from diplostance.parsing.rules.speech import report
@@ -193,11 +192,6 @@ def _act(reading: Reading, clause: Clause, fit: Fit, voice: Voice) -> bool:
     for setting in fit.settings:
         draft = make(reading, setting, voice, cue)
         draft.negated = draft.negated != _failed(reading, clause)
-        if entry.reporting and entry.force in {"announce", "declare"}:
-            if has_noun(setting, "decided"):
-                draft.kind, draft.force = "decision", "announce"
-            elif has_noun(setting, "pledged"):
-                draft.kind, draft.mode = "commitment", "pledge"
         reading.add(draft, "told by the writer")
         done = True
         if setting.part.clause is not None:
@@ -227,7 +221,10 @@ def _vows(reading: Reading, clause: Clause) -> bool:
     if any(tag[:2] in {"NN", "VB", "TO"} for tag in phrase.tags[group.last : clause.last]):
         return False
     cues = (match.cue for match in reading.grammar.cues(phrase, group))
-    return any(cue.kind in {"commitment", "demand"} and "that" in cue.takes for cue in cues)
+    return any(
+        cue.kind in {"commitment", "demand"} and cue.pos == "verb" and "that" in cue.takes
+        for cue in cues
+    )
 
 
 def _aside(reading: Reading, clause: Clause) -> None:

@@ -31,6 +31,8 @@ NOUN_CLASSES = frozenset(
         "institution",
         "threatened",
         "inquiry",
+        "listed",
+        "ordering",
     }
 )
 
@@ -75,12 +77,32 @@ class Setting:
 
 def met(setting: Setting) -> bool:
     """Tell whether the context offers all that the entry needs."""
+    if setting.site.match.cue.pos == "noun" and not _of_oneself(setting):
+        return False
     for need in setting.site.match.cue.needs:
         if need in NOUN_CLASSES:
             if not has_noun(setting, need):
                 return False
         elif not _TESTS[need](setting):
             return False
+    return True
+
+
+def _of_oneself(setting: Setting) -> bool:
+    """Tell whether "Norway's" of "reiterated Norway's commitment to" is the one who speaks."""
+    group, scene = setting.site.clause.group, setting.scene
+    if group is None:
+        return True
+    for at in range(group.last, setting.site.match.last):
+        if scene.phrase.tags[at] != "POS" or scene.phrase.tags[at - 1] not in {"NNP", "NNPS"}:
+            continue
+        owner = scene.mention_at(at - 1)
+        voice = setting.subject.voice
+        return (
+            owner is not None
+            and voice is not None
+            and setting.memory.voice_of((owner,)).ids <= voice.ids
+        )
     return True
 
 
@@ -276,6 +298,17 @@ def _past(setting: Setting) -> bool:
     return group is not None and setting.scene.phrase.tags[group.first] == "VBD"
 
 
+def _under_way(setting: Setting) -> bool:
+    """Tell whether it goes on as one speaks: "we are closing the port"."""
+    group, phrase = setting.site.clause.group, setting.scene.phrase
+    return (
+        group is not None
+        and group.modal is None
+        and phrase.tags[group.head] == "VBG"
+        and phrase.tags[group.first] in {"VBP", "VBZ"}
+    )
+
+
 def _says(name: str) -> Callable[[Setting], bool]:
     """Make the test that the content has a word of a class."""
     return lambda setting: not setting.words(name).isdisjoint(setting.content())
@@ -324,5 +357,8 @@ _TESTS: Mapping[str, Callable[[Setting], bool]] = {
     "wished": _wished,
     "done": _done,
     "undone": lambda setting: not _done(setting),
+    "good wishes": _says("good_wishes"),
+    "speaking": lambda setting: setting.subject.own and setting.memory.verbatim,
+    "under way": _under_way,
     "no clause": lambda setting: setting.part.clause is None,
 }

@@ -14,7 +14,7 @@ from diplostance.parsing.rules.described import (
     whole_receiver,
 )
 from diplostance.parsing.rules.extent import head_noun, phrase_end, place_of
-from diplostance.parsing.rules.meant import meant, meant_deed
+from diplostance.parsing.rules.meant import deed_of_paragraph, meant, meant_deed, of_paragraph
 from diplostance.parsing.rules.needs import Setting
 from diplostance.parsing.rules.opponents import opponent_asked
 from diplostance.parsing.rules.places import local_authorities, local_forces, who_frees
@@ -61,6 +61,8 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
         )
     if "content" in entry.towards or entry.force == "condole":
         named = named_in(reading, part.first, part.last) or _where(reading, part.first, part.last)
+        if not named and entry.force == "condole":
+            return of_paragraph(reading)[-1:]
         return tuple(a for a in named if a.id not in voice.ids)
     found = blamed(reading, part.first, part.last, voice, people=entry.valence >= 0)
     if not found and reading.memory.verbatim and entry.kind == "evaluation":
@@ -75,9 +77,15 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
         work = whose_work(reading.scene, reading.grammar.words, part.first, part.last)
         if entry.valence > 0 and work is not None:
             return own_words(reading, *work)
+        if entry.valence > 0 and reading.memory.hearer and _spoken_to(reading, part):
+            return tuple(a for a in reading.memory.hearer if a.id not in voice.ids)
         if entry.valence < 0:
             found = local_forces(reading, part.first, part.last)
-        return found or meant_deed(reading, part, voice)
+        return (
+            found
+            or meant_deed(reading, part, voice)
+            or deed_of_paragraph(reading, part.first, part.last, voice)
+        )
     return found
 
 
@@ -108,6 +116,13 @@ def _are_many(scene: Scene, place: tuple[int, int]) -> bool:
     if found is not None and (found.first, found.last) == place:
         return found.actor.kind == "state" and scene.phrase.said(*place) != found.actor.name
     return scene.phrase.tags[place[1] - 1] in {"NNS", "NNPS"}
+
+
+def _spoken_to(reading: Reading, part: Complement) -> bool:
+    """Tell whether some words speak of the hearer: "glad to have you here"."""
+    words = reading.grammar.words
+    said = words["second_person"] | words["addressing"]
+    return not said.isdisjoint(reading.scene.phrase.lower[part.first : part.last])
 
 
 def _whole_list(scene: Scene, first: int, last: int) -> tuple[int, int]:
@@ -320,6 +335,14 @@ def blamed(
             or item.actor.represents is not None
             or item.actor.country is not None
         )
+    if not people:
+        home = memory.cast.home
+        mentions = tuple(
+            item
+            for item in mentions
+            if not _is_struck(reading, first, item)
+            and (home is None or memory.cast.principal(item.actor).id != home.id)
+        )  # an organisation's own officials only report what is wrong
     by = reading.grammar.words["by"]
     for item in mentions:
         at = item.first - 1
@@ -334,6 +357,17 @@ def blamed(
         if chosen:
             return chosen
     return ()
+
+
+def _is_struck(reading: Reading, first: int, item: Found) -> bool:
+    """Tell whether a mention is who was struck: "the attack on a convoy of the mission"."""
+    phrase, words = reading.scene.phrase, reading.grammar.words
+    for at in range(item.first - 1, first, -1):
+        if phrase.lower[at] in words["by"] | {","} or phrase.group_of[at] >= 0:
+            return False
+        if phrase.lower[at] in words["striking_links"]:
+            return phrase.lower[at - 1] in words["incident_nouns"]
+    return False
 
 
 def _officials(
