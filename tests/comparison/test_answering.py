@@ -184,3 +184,22 @@ def test_answers_as_data_and_as_text() -> None:
     assert (row["outcome"], row["by"], row["after"]) == ("met", "BBB", 3)
     shown = render_answers(found)
     assert "met by BBB, event after 3 days: release (news/e1)" in shown
+
+
+def test_a_document_that_tells_an_event_and_says_nothing() -> None:
+    happened = Event(id="e1", kind="release", agents=[B], time=day("2026-03-05"))
+    wire = Document(id="wire", published=dt.date(2026, 3, 6), actors=[B], events=[happened])
+    assert answered(wire) == ("met", ["event met"])
+    # What was published later is not known by then, whenever it happened.
+    (one,) = answers([asked(), wire], until=dt.date(2026, 3, 5))
+    assert one.outcome == "unanswered"
+
+
+def test_what_comes_very_late_is_no_answer() -> None:
+    late = coded("p", B, Commitment(id="a1", action="release"), date="2028-03-20")
+    assert answered(late) == ("unanswered", [])
+    (one,) = answers(iter([asked(), late]), within=1000)
+    assert one.outcome == "accepted"
+    for wrong in (-1, 1.5, True):
+        with pytest.raises(OptionError, match="within must be a number of days"):
+            answers([], within=wrong)  # type: ignore[arg-type]

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from attrs import field, frozen
 
-from diplostance.comparison.evidence import Evidence, Source, check_ids, evidence_of
+from diplostance.comparison.deeds import Deed, Deeds, done, said
+from diplostance.comparison.evidence import Evidence, Source, documents_among, evidence_of, listed
 from diplostance.comparison.issues import direction_of, object_ids, parties
 from diplostance.comparison.matching import Matching
 from diplostance.comparison.position import matching_of
 from diplostance.comparison.rows import evidence_data
 from diplostance.errors import OptionError
-from diplostance.model import Commitment, Decision, Demand, Document, Evaluation, Event
+from diplostance.model import Demand, Document, Event
 from diplostance.model._fields import as_tuple, is_a, one_of, tuple_of
-from diplostance.model.vocabulary import EVENT_CONDUCT
 
 OUTCOMES: Final = ("met", "accepted", "refused", "defied", "mixed", "unanswered")
 """What became of a demand.
@@ -121,7 +120,9 @@ class Answered:
         }
 
 
-def answers(documents: Source, *, until: dt.date | None = None) -> tuple[Answered, ...]:
+def answers(
+    documents: Source, *, until: dt.date | None = None, within: int = 365
+) -> tuple[Answered, ...]:
     """Give for each demand the commitments, refusals, decisions and events that answer it.
 
     A response is by somebody of whom the thing is demanded, on the same action, not earlier than
@@ -130,7 +131,8 @@ def answers(documents: Source, *, until: dt.date | None = None) -> tuple[Answere
 
     Args:
         documents: The documents; the order does not matter.
-        until: Leave out what is later than this day.
+        until: Leave out what is later than this day, and what was published later.
+        within: How many days after a demand something may still be an answer to it.
 
     Raises:
         OptionError: When something is given that cannot be looked through.
@@ -138,149 +140,49 @@ def answers(documents: Source, *, until: dt.date | None = None) -> tuple[Answere
     """
     if until is not None and type(until) is not dt.date:
         raise OptionError("until", until, "a datetime.date or None")
-    evidence = evidence_of(documents, name="documents")
-    check_ids(evidence)
+    if type(within) is not int or within < 0:
+        raise OptionError("within", within, "a number of days from 0 on")
+    source = listed(documents)  # it is gone through twice
+    evidence = evidence_of(source, name="documents")
+    known = {document.id: document for document in documents_among(source)}
     if until is not None:
-        evidence = tuple(one for one in evidence if one.day is None or one.day <= until)
-    matching = matching_of(evidence)
-    known = {one.document.id: one.document for one in evidence if one.document is not None}
+        evidence = tuple(one for one in evidence if _up_to(until, one.day, one.document))
+        known = {key: one for key, one in known.items() if _up_to(until, None, one)}
+    matching = matching_of(evidence, known.values())
     days = [document.published for document in known.values() if document.published is not None]
     days += [one.day for one in evidence if one.day is not None]
     last = until or max(days, default=None)
-    deeds = _Deeds(
+    deeds = Deeds(
         [
-            *_said(evidence, matching),
-            *(deed for document in known.values() for deed in _done(document, matching, until)),
+            *said(evidence, matching),
+            *(deed for document in known.values() for deed in done(document, matching, until)),
         ]
     )
     return tuple(
-        _answered(one, deeds, matching, last)
+        _answered(one, one.act, deeds, matching, last, within)
         for one in evidence
         if isinstance(one.act, Demand) and one.act.status == "performed"
     )
 
 
-@frozen(kw_only=True)
-class _Deed:
-    """Something that may answer a demand.
-
-    Attributes:
-        action: The conduct, as `direction_of` gives it.
-        direction: 1 for doing it, -1 for not.
-        by: Who.
-        objects: To whom it is done, as far as they are actors.
-        date: When.
-        way: One of `WAYS`.
-        refuses: Whether it is said as a refusal.
-        evidence: The act, for what was said.
-        document: The id of the document and
-        event: the event, for what was done.
-        told: The day on which the document of an event was published.
-        rejects: The demand that it rejects by name.
-    """
-
-    action: str
-    direction: int
-    by: frozenset[str]
-    objects: frozenset[str]
-    date: dt.date | None
-    way: str
-    refuses: bool = False
-    evidence: Evidence | None = None
-    document: str | None = None
-    event: Event | None = None
-    told: dt.date | None = None
-    rejects: Demand | None = None
-
-
-class _Deeds:
-    """Deeds by what they are and by whom, so that each demand looks at few of them."""
-
-    def __init__(self, deeds: Iterable[_Deed]) -> None:
-        self._by: dict[tuple[str, str | None], list[_Deed]] = {}
-        self._rejecting: dict[tuple[str | None, str], list[_Deed]] = {}
-        for deed in deeds:
-            if deed.rejects is not None and deed.evidence is not None:
-                key = (deed.evidence.reference.document, deed.rejects.id)
-                self._rejecting.setdefault(key, []).append(deed)
-                continue
-            for actor in (None, *sorted(deed.by)):
-                self._by.setdefault((deed.action, actor), []).append(deed)
-
-    def near(self, demand: Evidence, action: str, addressees: frozenset[str]) -> Iterator[_Deed]:
-        """Give the deeds that may answer a demand."""
-        yield from self._rejecting.get((demand.reference.document, demand.reference.act), ())
-        if not addressees:
-            yield from self._by.get((action, None), ())
-        for actor in sorted(addressees):
-            yield from self._by.get((action, actor), ())
-
-
-def _said(evidence: tuple[Evidence, ...], matching: Matching) -> Iterator[_Deed]:
-    for one in evidence:
-        act = one.act
-        if act.status != "performed":
-            continue
-        by = frozenset(matching.actor(actor) for actor in one.issuers)
-        objects = frozenset(object_ids(one, matching))
-        if isinstance(act, Commitment | Decision):
-            action, direction = direction_of(act.action, act.polarity)
-            yield _Deed(
-                action=action,
-                direction=direction,
-                by=by,
-                objects=objects,
-                date=one.day,
-                way=act.kind,
-                refuses=isinstance(act, Commitment) and act.mode == "refuse",
-                evidence=one,
-            )
-        elif isinstance(act, Evaluation) and act.force == "reject" and act.valence < 0:
-            for thing in act.about:
-                if isinstance(thing, Demand):
-                    action, direction = direction_of(thing.action, thing.polarity)
-                    yield _Deed(
-                        action=action,
-                        direction=-direction,
-                        by=by,
-                        objects=objects,
-                        date=one.day,
-                        way="rejection",
-                        refuses=True,
-                        evidence=one,
-                        rejects=thing,
-                    )
-
-
-def _done(document: Document, matching: Matching, until: dt.date | None) -> Iterator[_Deed]:
-    for event in document.events:
-        conduct = EVENT_CONDUCT.get(event.kind)
-        day = event.time.start if event.time is not None else None
-        if conduct is None or event.realised is not True or (until and day and day > until):
-            continue
-        action, direction = direction_of(*conduct)
-        yield _Deed(
-            action=action,
-            direction=direction,
-            by=frozenset(matching.actor(actor.represents or actor.id) for actor in event.agents),
-            objects=frozenset(matching.actor(actor) for actor in event.patients),
-            date=day,
-            way="event",
-            document=document.id,
-            event=event,
-            told=document.published,
-        )
+def _up_to(until: dt.date, day: dt.date | None, document: Document | None) -> bool:
+    """Whether something had been said, and was known, by a day; what has no day counts."""
+    published = None if document is None else document.published
+    return all(known is None or known <= until for known in (day, published))
 
 
 def _answered(
-    demand: Evidence, deeds: _Deeds, matching: Matching, last: dt.date | None
+    demand: Evidence,
+    act: Demand,
+    deeds: Deeds,
+    matching: Matching,
+    last: dt.date | None,
+    within: int,
 ) -> Answered:
-    act = demand.act
-    assert isinstance(act, Demand)  # noqa: S101 - the caller asks for demands only
     action, direction = direction_of(act.action, act.polarity)
     addressees = frozenset(matching.actor(actor) for actor in parties(demand))
     found: dict[tuple[object, ...], Response] = {}
-    for deed in deeds.near(demand, action, addressees):
+    for deed in deeds.near(demand, action, addressees, within):
         if _answers(deed, demand, direction, addressees, matching):
             response = _response(deed, demand, direction)
             # One event that many documents tell is one response.
@@ -307,13 +209,13 @@ def _answered(
 
 
 def _answers(
-    deed: _Deed,
+    deed: Deed,
     demand: Evidence,
     direction: int,
     addressees: frozenset[str],
     matching: Matching,
 ) -> bool:
-    """Tell whether a deed answers a demand."""
+    """Tell whether a deed that is near enough in time answers a demand."""
     if deed.rejects is not None:
         return deed.rejects == demand.act
     asking = frozenset(matching.actor(actor) for actor in demand.issuers)
@@ -323,16 +225,16 @@ def _answers(
     if objects and deed.objects and not objects & deed.objects:
         return False
     if deed.event is None:
-        return deed.date is None or demand.day is None or deed.date >= demand.day
+        return True
     if demand.day is None:
         return False
-    if deed.date is None:
-        # What is undone by the demand came before it, often as its cause.
-        return deed.direction == direction and deed.told is not None and deed.told > demand.day
-    return deed.date >= demand.day if deed.direction == direction else deed.date > demand.day
+    if deed.direction == direction:
+        return deed.date is not None or (deed.told is not None and deed.told > demand.day)
+    # What the demand would undo came before it, often as its cause.
+    return deed.date is not None and deed.date > demand.day
 
 
-def _response(deed: _Deed, demand: Evidence, direction: int) -> Response:
+def _response(deed: Deed, demand: Evidence, direction: int) -> Response:
     if deed.direction == direction:
         outcome = "accepted" if deed.way == "commitment" else "met"
     else:

@@ -161,6 +161,28 @@ def check_ids(evidence: Iterable[Evidence], documents: Iterable[Document] = ()) 
             _check_id(one.document, known)
 
 
+def listed(source: Source) -> Source:
+    """Give a source that can be gone through several times: iterables become tuples."""
+    if isinstance(source, Iterable) and not isinstance(source, str):
+        return tuple(listed(one) for one in source)
+    return source
+
+
+def documents_among(source: Source) -> tuple[Document, ...]:
+    """Give the documents that a listed source holds, also those without an act."""
+    found: dict[str, Document] = {}
+    todo: list[Source] = [source]
+    while todo:
+        one = todo.pop()
+        if isinstance(one, Evidence) and one.document is not None:
+            found.setdefault(one.document.id, one.document)
+        elif isinstance(one, Document):
+            found.setdefault(one.id, one)
+        elif isinstance(one, tuple):
+            todo.extend(one)
+    return tuple(found[key] for key in sorted(found))
+
+
 def documents_of(source: Document | Iterable[Document]) -> tuple[Document, ...]:
     """Give documents, each once.
 

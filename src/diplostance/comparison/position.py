@@ -162,9 +162,9 @@ def survey(evidence: Iterable[Evidence], issue_key: IssueKey) -> Survey:
     )
 
 
-def matching_of(evidence: Iterable[Evidence]) -> Matching:
-    """Match the actors and events of the documents that acts stand in."""
-    documents: dict[str, Document] = {}
+def matching_of(evidence: Iterable[Evidence], further: Iterable[Document] = ()) -> Matching:
+    """Match the actors and events of the documents that acts stand in, and of further ones."""
+    documents: dict[str, Document] = {document.id: document for document in further}
     loose: dict[Event, None] = {}
     for one in evidence:
         if one.document is not None:
