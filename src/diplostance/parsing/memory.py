@@ -15,6 +15,8 @@ from diplostance.parsing.tokens import Words
 from diplostance.world import load_memberships
 
 _PAIR = 2
+_OFTEN = 2
+"""A pair that is named together so many times as often as the last one is the one meant."""
 _MANY = 4
 """A list of so many issuers may name a group and its members."""
 _ACTS = 8
@@ -69,8 +71,8 @@ class Remembered:
     """The last acts told, each with its kind and whose it is: "the decision" may mean one."""
     culprits: tuple[Actor, ...] = ()
     """Who was last condemned or accused: "the raid" that others speak of may be theirs."""
-    opponents: dict[str, Actor] = field(factory=dict)
-    """By state whom it blamed last: of them it wants what it asks of nobody by name."""
+    opponents: dict[str, tuple[Actor, int]] = field(factory=dict)
+    """By state whom it blamed last, and in which paragraph: of them it wants what it asks."""
     asked: tuple[Actor, ...] = ()
     """Of whom something was demanded last: "they must" may mean them."""
     pair: Voice | None = None
@@ -92,8 +94,8 @@ class Remembered:
         self.acts.append((kind, voice.issuers))
         del self.acts[:-_ACTS]
 
-    def side(self, draft: Draft) -> None:
-        """Remember whom a state blamed last, or asked for something."""
+    def side(self, draft: Draft, paragraph: int) -> None:
+        """Remember whom a state blamed last, or asked for something, and in which paragraph."""
         issuers, towards = draft.voice.issuers, draft.towards
         if len(issuers) != 1 or len(towards) != 1 or draft.negated:
             return
@@ -101,7 +103,7 @@ class Remembered:
             return
         blames = draft.valence < 0 or draft.mode in {"accuse", "threaten"}
         if blames or draft.kind == "demand" or draft.force in _HARSH:
-            self.opponents[issuers[0].id] = towards[0]
+            self.opponents[issuers[0].id] = (towards[0], paragraph)
         elif draft.valence > 0:
             self.opponents.pop(issuers[0].id, None)
 
@@ -135,7 +137,8 @@ class Remembered:
     def pair_up(self, scene: Scene) -> None:
         """Remember the two people, or else the two states, that a sentence names.
 
-        Of two pairs of states "both sides" are those whom the text names together more often.
+        Of two pairs "both sides" are those named last, unless the text names the others together
+        far more often.
         """
         found = scene.mentions
         people = self._officials(found) or self._voices(
@@ -156,8 +159,8 @@ class Remembered:
         )
         if two is people:
             self.people_pair = pair
-        old = self.pair
-        if old is None or self.together[pair.ids] >= self.together[old.ids]:
+        before = 0 if self.pair is None else self.together[self.pair.ids]
+        if before < max(1, _OFTEN * self.together[pair.ids]):
             self.pair = pair
         self.pairs[pair.ids] = pair
 
@@ -185,9 +188,13 @@ class Remembered:
         return list({voice.ids: voice for voice in voices if voice.issuers}.values())
 
     def other_pair(self, speaking: frozenset[str]) -> Voice | None:
-        """Give the two whom somebody else calls "both sides"."""
+        """Give the two whom somebody else calls "both sides", if no two others may be meant."""
         pairs = [p for p in self.pairs.values() if speaking.isdisjoint(p.ids)]
-        return max(reversed(pairs), key=lambda p: self.together[p.ids], default=None)
+        pairs.sort(key=lambda p: self.together[p.ids], reverse=True)
+        alone = len(pairs) == 1 or (
+            len(pairs) > 1 and self.together[pairs[0].ids] > self.together[pairs[1].ids]
+        )
+        return pairs[0] if alone else None
 
     def _pair_besides_own(self, found: Sequence[Found], voices: list[Voice]) -> list[Voice]:
         """Leave the speaker out of "Norway welcomes the truce of Uganda and Kenya"."""

@@ -10,6 +10,8 @@ from diplostance.parsing.drafts import Voice
 from diplostance.parsing.rules.needs import Setting
 from diplostance.parsing.rules.reading import Reading
 
+_NEAR = 1
+"""So many paragraphs further on somebody blamed is still who is meant."""
 _DUE = frozenset({"demand", "insist", "expect", "press", "call", "must"})
 
 
@@ -17,13 +19,13 @@ def opponent_asked(reading: Reading, setting: Setting, voice: Voice) -> tuple[Ac
     """Give the state that was blamed, when what is asked is due from somebody unnamed.
 
     That is an apology, a release, an end to something, or what "must be" done; no talks and no
-    inquiry, which others may hold as well.
+    inquiry, which others may hold as well, and nothing that somebody else is to do: "by all".
     """
     entry, part = setting.site.match.cue, setting.part
     if len(voice.issuers) != 1 or entry.force not in _DUE:
         return ()
-    opponent = reading.memory.opponents.get(voice.issuers[0].id)
-    if opponent is None or not _is_due(setting):
+    opponent, paragraph = reading.memory.opponents.get(voice.issuers[0].id, (None, 0))
+    if opponent is None or setting.scene.phrase.block - paragraph > _NEAR or not _is_due(setting):
         return ()
     for found in setting.scene.mentions_in(part.first, part.last):
         actor = reading.memory.cast.principal(found.actor)
@@ -49,5 +51,6 @@ def _is_due(setting: Setting) -> bool:
         bare = subject is not None and (
             tags[subject[0]] in {"PRP", "EX"} or (tags[subject[1] - 1] == "DT")
         )  # "it must be said", "this must be seen"
-        return inner.passive and not bare
+        nobodys = words["by"].isdisjoint(setting.scene.phrase.lower[inner.last : setting.part.last])
+        return inner.passive and not bare and nobodys
     return not words["due_nouns"].isdisjoint(content)
