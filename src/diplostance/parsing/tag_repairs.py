@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from diplostance.parsing.list_tags import by_neighbours
 from diplostance.parsing.tokens import Token, Words
 from diplostance.parsing.verb_tags import (
+    asked_verbs,
     closing_verb,
     lone_verb,
     past_verbs,
@@ -215,6 +216,7 @@ def with_verb(
             lone_verb(tokens, fixed, is_cue, words)
     if fixed[:1] == ["VBG"] and tokens[0].lower in words["premodifiers"]:
         fixed[0] = "JJ"  # "Existing accords must be observed"
+    asked_verbs(tokens, fixed, words)
     _go_on(tokens, fixed, is_cue, words)
     past_verbs(tokens, fixed, is_cue, words)
     told_verbs(tokens, fixed, words)

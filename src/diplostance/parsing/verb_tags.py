@@ -148,6 +148,24 @@ def told_verbs(tokens: Sequence[Token], tags: list[str], words: Words) -> None:
             return
 
 
+def asked_verbs(tokens: Sequence[Token], tags: list[str], words: Words) -> None:
+    """Find the verb of "demanded that Washington release him", which looks like a noun."""
+    pronouns, verbs = words["object_pronouns"], words["verb_like_nouns"]
+    for at in range(2, len(tags) - 1):
+        if tags[at] not in {"NN", "JJ", "RB"} or tokens[at + 1].lower not in pronouns:
+            continue
+        if tags[at] != "NN" and tokens[at].lower not in verbs:
+            continue
+        back = at - 1
+        while back > 0 and tags[back] in _NOUN_PHRASES | {"RB"} and at - back <= _LONGEST_SUBJECT:
+            if tokens[back].lower in words["that"]:
+                break
+            back -= 1
+        ends = tags[at - 1] in _SUBJECT_ENDS or tags[at - 1] == "RB"
+        if ends and back < at - 1 and tokens[back].lower in words["that"]:
+            tags[at] = "VBP"
+
+
 def wished_verbs(tokens: Sequence[Token], tags: list[str], words: Words) -> None:
     """Read what is to be done to an object: "wanted it put to a vote"."""
     for verb in range(len(tags) - 2):

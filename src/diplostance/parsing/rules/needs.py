@@ -270,6 +270,10 @@ def _wished(setting: Setting) -> bool:
         return False
     phrase, first = setting.scene.phrase, clause.group.first
     bare = phrase.tags[first] == "VB" or phrase.lower[first] in setting.words("bare_be")
+    if phrase.tags[first] == "VBP" and clause.subject is not None:
+        found = setting.scene.mention_at(clause.subject[0])  # "that Uganda return the boats"
+        whole = found is not None and (found.first, found.last) == clause.subject
+        bare = bare or (whole and phrase.lower[first] not in setting.words("auxiliaries"))
     return bare or clause.group.modal in setting.words("wish_modals")
 
 
