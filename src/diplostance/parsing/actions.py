@@ -36,12 +36,19 @@ class ActionReading:
         polarity: ``do`` or ``refrain``.
         objects: What the action is done to, as the words say it.
         span: The words that name the action; None when the action is ``other``.
+        negated: Whether the content itself starts with "not".
     """
 
     action: str
     polarity: str
     objects: tuple[Span, ...] = ()
     span: Span | None = None
+    negated: bool = False
+
+    @property
+    def against(self) -> bool:
+        """Whether the conduct named is one not to be done."""
+        return self.polarity == "refrain"
 
 
 @record
@@ -102,7 +109,7 @@ class _Reading:
         if chosen is None:
             lead = self._lead()
             flipped = any(place <= lead + _NEGATION_REACH for place in stops) ^ negated
-            return ActionReading("other", "refrain" if flipped else "do")
+            return ActionReading("other", "refrain" if flipped else "do", negated=negated)
         flipped = chosen.flipped
         if not chosen.verb and self._stopped_later(chosen, stops):
             flipped = not flipped
@@ -112,6 +119,7 @@ class _Reading:
             _FLIP[polarity] if flipped else polarity,
             self._objects(chosen),
             Span(start=self.words[chosen.first].start, end=self.words[chosen.last - 1].end),
+            negated,
         )
 
     def _scan(self) -> tuple[list[_Hit], list[int], bool]:

@@ -35,7 +35,11 @@ def merge_tellings(
             draft.objects = reading.objects
             if draft.action is None:
                 draft.action = reading.action
-                if reading.polarity == "refrain":
+                if draft.kind == "commitment":
+                    # "refused to stop the attacks" is to attack; "would not stop" tells it alone
+                    turned = draft.polarity == "refrain" and not reading.negated
+                    draft.polarity = "refrain" if reading.against != turned else "do"
+                elif reading.against:
                     draft.polarity = "refrain"
         words = _stems(text, draft)
         place = (draft.kind, frozenset(a.id for a in draft.voice.issuers))
