@@ -31,7 +31,7 @@ MOST_LOST = 0.03
 WANTED = """\
 CHN evaluation -1 > ?: the seizure of Venezuelan President Nicolás Maduro and his wife, Cilia \
 Flores, by the United States
-CHN demand do: their “immediate release
+CHN demand do > USA: their “immediate release
 CHN demand do > USA: the dispute to be settled through “dialogue
 CHN evaluation -1 > USA: Washington had “taken by force” a head of state
 CHN claim: the operation “clearly violates international law

@@ -3,10 +3,10 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import pickle
-import time
 from typing import Any
 
 import pytest
+from growth import COPIES, assert_linear
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -211,16 +211,10 @@ def test_no_text_is_an_error(text: str) -> None:
 @pytest.mark.parametrize(
     "piece", ["4 ", "May ", "between ", "the end of ", "since 2014 ", "1", "\ud800"]
 )
-def test_time_grows_with_length(finder: TimeFinder, piece: str) -> None:
-    def cost(size: int) -> float:
-        text = piece * (size // len(piece))
-        begin = time.perf_counter()
-        finder.find(text, SUNDAY)
-        return time.perf_counter() - begin
-
-    cost(2_000)
-    small = max(min(cost(20_000) for _ in range(3)), 0.001)
-    assert cost(200_000) < 40 * small
+def test_work_grows_with_length(finder: TimeFinder, piece: str) -> None:
+    one = piece * (40_000 // len(piece))
+    four = one * COPIES
+    assert_linear(lambda: finder.find(one, SUNDAY), lambda: finder.find(four, SUNDAY))
 
 
 def test_the_finder_is_shared_and_says_what_it_cannot_read() -> None:

@@ -1,11 +1,9 @@
-"""Time grows with length: four copies of a text take at most 4.8 times the time of one."""
+"""The work of parsing grows with the length of a text, and not faster."""
 
 from __future__ import annotations
 
-import gc
-import time
-
 import pytest
+from growth import COPIES, assert_linear
 
 from diplostance import Parser
 
@@ -15,7 +13,6 @@ REPORT = (
     "and called for talks. The Kenyan foreign ministry said it would send aid, and urged both "
     "sides to cease fire, to open the port, and to free the crew. “We must act,” he said. "
 )
-MOST = 4.8
 
 SHAPES = {
     "a report on one line": (REPORT, 60),
@@ -35,13 +32,13 @@ SHAPES = {
     "which": ("which China condemned, ", 1_000),
     "to": ("to go ", 3_000),
     "if": ("if China must go ", 1_200),
-    "points": (".", 20_000),
+    "points": (".", 80_000),
     "points and spaces": (". ", 10_000),
     "capitals and points": ("A.", 8_000),
     "colons": ("A: ", 5_000),
     "lines with labels": ("QUESTION: Why?\nMR DALE: We condemn it.\n", 200),
-    "empty lines": ("\n", 100_000),
-    "spaces": (" ", 200_000),
+    "empty lines": ("\n", 200_000),
+    "spaces": (" ", 400_000),
     "dashes": ("— ", 10_000),
     "brackets": ("(", 12_000),
     "surrogates": ("\ud800", 12_000),
@@ -49,9 +46,9 @@ SHAPES = {
     "nulls": ("\x00", 12_000),
     "zero-width spaces": ("\u200b", 12_000),
     "right-to-left marks": ("\u202eab\u202c ", 4_000),
-    "one long word": ("a", 60_000),
-    "one long number": ("1,", 30_000),
-    "one long chain of hyphens": ("a-", 25_000),
+    "one long word": ("a", 240_000),
+    "one long number": ("1,", 90_000),
+    "one long chain of hyphens": ("a-", 75_000),
     "one long chain of apostrophes": ("a'", 50_000),
     "handles": ("@a ", 8_000),
     "dates": ("on Sunday, 4 January 2026, ", 600),
@@ -61,35 +58,12 @@ SHAPES = {
 }
 
 
-def seconds(text: str) -> float:
-    start = time.thread_time()  # what else the machine does is no matter of ours
-    PARSER.parse(text)
-    return time.thread_time() - start
-
-
-def growth(unit: str, count: int) -> tuple[float, float]:
-    """Give the best times of one and of four copies, taken in turns."""
-    one, four = unit * count, unit * (4 * count)
-    gc.collect()
-    gc.disable()
-    try:
-        pairs = [(seconds(one), seconds(four)) for _ in range(2)]
-    finally:
-        gc.enable()
-    return min(pair[0] for pair in pairs), min(pair[1] for pair in pairs)
-
-
 @pytest.mark.parametrize("shape", SHAPES, ids=str)
-def test_time_grows_with_length(shape: str) -> None:
-    seconds(REPORT)
+def test_work_grows_with_length(shape: str) -> None:
     unit, count = SHAPES[shape]
-    ratio = 0.0
-    for _ in range(5):
-        one, four = growth(unit, count)
-        ratio = four / max(one, 0.006)
-        if ratio <= MOST:
-            return
-    pytest.fail(f"{shape}: four copies took {ratio:.2f} times the time of one")
+    one, four = unit * count, unit * (COPIES * count)
+    PARSER.parse(REPORT)
+    assert_linear(lambda: PARSER.parse(one), lambda: PARSER.parse(four))
 
 
 @pytest.mark.slow

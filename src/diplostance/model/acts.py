@@ -251,7 +251,8 @@ class Commitment(_ActFields):
     Attributes:
         mode: ``pledge``, ``offer``, ``agree``, ``threaten`` or ``refuse``.
         action: The conduct, one of `diplostance.model.vocabulary.ACTIONS`.
-        polarity: ``do`` or ``refrain``.
+        polarity: ``do`` or ``refrain``: what the issuer will do, all told. "Refused to release
+            them" is to refrain from a release, "refused to stop the attacks" is to attack.
         objects: What the action is done to.
         targets: Towards whom.
     """

@@ -36,12 +36,19 @@ class ActionReading:
         polarity: ``do`` or ``refrain``.
         objects: What the action is done to, as the words say it.
         span: The words that name the action; None when the action is ``other``.
+        negated: Whether the content itself starts with "not".
     """
 
     action: str
     polarity: str
     objects: tuple[Span, ...] = ()
     span: Span | None = None
+    negated: bool = False
+
+    @property
+    def against(self) -> bool:
+        """Whether the conduct named is one not to be done."""
+        return self.polarity == "refrain"
 
 
 @record
@@ -102,7 +109,7 @@ class _Reading:
         if chosen is None:
             lead = self._lead()
             flipped = any(place <= lead + _NEGATION_REACH for place in stops) ^ negated
-            return ActionReading("other", "refrain" if flipped else "do")
+            return ActionReading("other", "refrain" if flipped else "do", negated=negated)
         flipped = chosen.flipped
         if not chosen.verb and self._stopped_later(chosen, stops):
             flipped = not flipped
@@ -112,6 +119,7 @@ class _Reading:
             _FLIP[polarity] if flipped else polarity,
             self._objects(chosen),
             Span(start=self.words[chosen.first].start, end=self.words[chosen.last - 1].end),
+            negated,
         )
 
     def _scan(self) -> tuple[list[_Hit], list[int], bool]:
@@ -135,6 +143,9 @@ class _Reading:
                 continue
             entry = self.known.phrases.at(lower, at)
             stop = self._stop_at(at, 0 if entry is None else entry[0])
+            if stop and self._of_others(at):
+                at += stop
+                continue
             if stop:
                 stops.append(at)
                 stop_from = None if stop_from is not None else at + stop
@@ -163,6 +174,13 @@ class _Reading:
                 negated_at = None
             at += size
         return hits, stops, led_by_negation
+
+    def _of_others(self, at: int) -> bool:
+        """Tell whether it is a purpose behind help: "press them to stop the raids"."""
+        lead = self._lead()
+        if lead >= at or self.lower[lead] not in self.sets["helping"]:
+            return False
+        return self.lower[at - 1] in self.sets["to"]
 
     def _stop_at(self, at: int, taken: int) -> int:
         """Give how many words stop something here; an action of more words goes first."""

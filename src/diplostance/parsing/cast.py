@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from attrs import define, evolve, field
 
 from diplostance.model import Actor
+from diplostance.parsing.called import Called
 from diplostance.parsing.gazetteer import Gazetteer
 from diplostance.parsing.gazetteer_entries import Entry
 from diplostance.parsing.records import record
@@ -31,6 +32,9 @@ class Cast:
     actors: dict[str, Actor] = field(factory=dict)
     people: dict[str, str] = field(factory=dict)
     day: str | None = None
+    called: Called = field(factory=Called)
+    home: Actor | None = None
+    """The organisation whose offices need no name of it: "the Secretary-General"."""
 
     def add(self, actor: Actor) -> Actor:
         """Give the actor of that id as the document knows it, with what is new added."""

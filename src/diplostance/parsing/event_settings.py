@@ -63,6 +63,10 @@ class SettingReader:
                 return None
             if inside and lower in self.sets["unrealised_inside"]:
                 return False
+            if lower in self.sets["asked_for"] and not self.sets["asking"].isdisjoint(
+                phrase.lower[max(0, place - LOOK_BACK) : place]
+            ):
+                return False  # "pressed Mali for the release of the crew"
             inside = inside and phrase.tags[place] in FRONT_TAGS | {"DT", "RB"}
             for size in (1, 2, 3):
                 if place + size <= at and phrase.lower[place : place + size] in (

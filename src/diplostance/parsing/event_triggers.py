@@ -32,6 +32,7 @@ class Trigger:
         personal: Whether the agent is the person, not whom the person represents.
         uncapitalised: Whether a capital inside the sentence makes it a name ("Oslo Agreement").
         company: Words of which one must be in the sentence when no person is the patient.
+        held: Things that it can be done to, where nobody of the company is there ("a ship").
     """
 
     kind: str
@@ -44,6 +45,7 @@ class Trigger:
     personal: bool = False
     uncapitalised: bool = False
     company: frozenset[str] = field(default=frozenset(), repr=False)
+    held: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 @frozen
@@ -97,6 +99,7 @@ def load_triggers(language: str) -> Triggers:
                     entry.get("personal", False),
                     entry.get("uncapitalised", False),
                     frozenset(entry.get("company", ())),
+                    frozenset(entry.get("held", ())),
                 )
                 found.setdefault(form[0], []).append(trigger)
     return Triggers(

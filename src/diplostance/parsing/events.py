@@ -25,6 +25,7 @@ __all__ = ["EventDraft", "Sighted", "Triggers", "find_events", "load_triggers", 
 _VERB_TAGS = frozenset({"VBD", "VBN", "VBZ", "VBG", "VBP", "VB"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _OBJECT_TAGS = frozenset({"DT", "JJ", "NN", "NNS", "PRP$", "WRB", "CD", "TO"})
+_FRONT_TAGS = frozenset({"DT", "PRP$", "JJ", "CD", "POS"})
 _BEFORE_VERB = frozenset({"PRP", "MD"})
 _KEPT = 60
 _STEM = 5
@@ -186,13 +187,45 @@ class _Reading:
         if not trigger.company or any(a.kind == "person" for a in draft.patients.values()):
             return True
         phrase = self.phrase
+        end = at + len(trigger.form)
+        head = self._object_head(end, trigger)
+        if head is not None and phrase.lower[head] in trigger.held:
+            return True
+        if trigger.noun and head is not None and phrase.lower[head] in trigger.never_before:
+            return False  # "the release of the report on the crew"
+        if (
+            trigger.noun
+            and head is not None
+            and phrase.tags[head] == "NNP"
+            and any(a.kind == "state" for a in draft.agents.values())
+        ):
+            return True  # "the release of Ana Ortiz by Kenya"
         if not any(word in trigger.company for word in phrase.lower):
             return False
         if not trigger.noun:
             return True
-        end = at + len(trigger.form)
         owned = at > 0 and phrase.tags[at - 1] in {"PRP$", "POS"}
         return owned or (end < self.size and trigger.roles.get(phrase.lower[end]) == "patient")
+
+    def _object_head(self, at: int, trigger: Trigger) -> int | None:
+        """Give the last word of "the two grey ships", behind "of" or a verb, or its subject."""
+        phrase = self.phrase
+        group = None if trigger.noun else phrase.group_at(at - 1)
+        if group is not None and group.passive:
+            return group.first - 1 if group.first else None
+        if trigger.noun:
+            if at >= self.size or trigger.roles.get(phrase.lower[at]) != "patient":
+                return None
+            at += 1
+        head = None
+        while at < self.size:
+            tag = phrase.tags[at]
+            if tag in _NOUN_TAGS:
+                head = at
+            elif tag not in _FRONT_TAGS and not (head is None and tag in {"VBN", "VBG"}):
+                break
+            at += 1
+        return head
 
     def _draft(self, at: int, trigger: Trigger, times: Sequence[TimeInterval]) -> EventDraft:
         end = at + len(trigger.form)

@@ -78,7 +78,8 @@ class Grammar:
             if (at == group.head or match.last > group.head) and not self._when(phrase, match)
         ]
         if group.last < len(lower):
-            own = [*self._with_feeling(phrase, group), *self._parted(phrase, group), *own]
+            feelings = self._with_feeling(phrase, group) or self._feeling_behind(phrase, group)
+            own = [*feelings, *self._parted(phrase, group), *own]
         if head in words["offering_verbs"] and all(m.cue.force == "support" for m in found):
             return (*own, *found)
         return (*found, *own)
@@ -107,6 +108,46 @@ class Grammar:
             for match in self.lexicon.matches("noun", lower, at)
             if match.cue.kind == "evaluation"
         ]
+
+    def _feeling_behind(self, phrase: Phrase, group: VerbGroup) -> list[CueMatch]:
+        """Find the feeling of "followed the trial with great concern", at the end of its clause."""
+        lower, tags = phrase.lower, phrase.tags
+        if lower[group.head] not in self.words["noting_verbs"] and (
+            lower[group.last] not in self.words["noting_nouns"]
+        ):
+            return []
+        link = self.feeling_at(phrase, group.last + 1, len(phrase))
+        if link is None or tags[link - 1] == ",":
+            return []
+        noun = next(at for at in range(link + 1, len(phrase)) if tags[at] in {"NN", "NNS"})
+        behind = group.last + (1 if lower[group.last] in self.words["noting_nouns"] else 0)
+        behind += int(behind > group.last and tags[behind] == "IN")
+        return [
+            CueMatch(
+                group.head,
+                behind,
+                evolve(match.cue, pos="verb", takes=("np", "that", "of"), needs=frozenset()),
+            )
+            for match in self.lexicon.matches("noun", lower, noun)
+            if match.cue.kind == "evaluation"
+        ]
+
+    def feeling_at(self, phrase: Phrase, first: int, last: int) -> int | None:
+        """Give where a "with great concern" starts that ends its clause."""
+        lower, tags = phrase.lower, phrase.tags
+        for at in range(first, last - 1):
+            if lower[at] not in self.words["absolute_heads"]:
+                continue
+            noun = at + 1
+            while noun < last - 1 and tags[noun] in {"JJ", "JJS", "DT", "RB"}:
+                noun += 1
+            ends = noun + 1 >= last or tags[noun + 1] in {".", ",", "CC", ":"}
+            if ends and any(
+                match.cue.kind == "evaluation" and match.last == noun + 1
+                for match in self.lexicon.matches("noun", lower, noun)
+            ):
+                return at
+        return None
 
     def _when(self, phrase: Phrase, match: CueMatch) -> bool:
         """Tell whether the "on" of "agreed on Monday to" only says when."""
@@ -148,8 +189,9 @@ class Grammar:
         found: list[CueMatch] = []
         if group.passive:
             found += self._here(phrase, "adjective", group, group.head)
-        end = min(len(phrase), group.last + _CARRIED_AHEAD)
-        at = group.last
+        aimed = group.passive  # "is directed against nobody"
+        at = self._past_regard(phrase, group.last)
+        end = min(len(phrase), at + _CARRIED_AHEAD)
         while at < end:
             tag = tags[at]
             if (
@@ -163,7 +205,7 @@ class Grammar:
                 or (tag == "," and at > group.last + 1 and not copula)
             ):
                 break
-            if copula:
+            if copula and not (aimed and tag == "IN") and not _attributive(tags, group.last, at):
                 found += self._here(phrase, "adjective", group, at)
             found += self._here(phrase, "phrase", group, at)
             nouns = [
@@ -178,6 +220,18 @@ class Grammar:
             at += 1
         found.sort(key=lambda m: m.cue.pos != "phrase")
         return found
+
+    def _past_regard(self, phrase: Phrase, at: int) -> int:
+        """Step over the "in this regard" of "reaffirms, in this regard, its support for"."""
+        comma = int(phrase.lower[at : at + 1] == (",",))
+        start = at + comma
+        if phrase.tags[start : start + 2] != ("IN", "DT"):
+            return at
+        if phrase.lower[start + 2 : start + 3] == () or (
+            phrase.lower[start + 2] not in self.words["regard_nouns"]
+        ):
+            return at
+        return start + 3 + int(phrase.lower[start + 3 : start + 4] == (",",))
 
     def _with_second(self, phrase: Phrase, match: CueMatch) -> CueMatch:
         """Take in the second of "expressed regret and concern at"."""
@@ -201,10 +255,15 @@ class Grammar:
         return CueMatch(match.first, second.last, cue)
 
     def _on_behalf(self, phrase: Phrase, group: VerbGroup, at: int) -> bool:
-        """Tell whether it is one's own: "expressed his country's solidarity"."""
+        """Tell whether it may be one's own: "expressed his country's solidarity".
+
+        Whether "Norway's" is, is asked later, when it is known who speaks.
+        """
         words, lower = self.words, phrase.lower
         return lower[group.head] in words["expressing_verbs"] and any(
-            lower[back] in words["own_nouns"] for back in range(group.last, at)
+            lower[back] in words["own_nouns"]
+            or (phrase.tags[back] == "POS" and phrase.tags[back - 1] in {"NNP", "NNPS"})
+            for back in range(group.last, at)
         )
 
     def _here(self, phrase: Phrase, pos: str, group: VerbGroup, at: int) -> list[CueMatch]:
@@ -227,6 +286,16 @@ class Grammar:
                 best = SAYS
             self._spoken[group.first] = best
         return best
+
+
+def _attributive(tags: Sequence[str], first: int, at: int) -> bool:
+    """Tell whether an adjective only describes a noun: "is a great pleasure"."""
+    return (
+        at > first
+        and tags[at] == "JJ"
+        and tags[at + 1 : at + 2] in {("NN",), ("NNS",)}
+        and "DT" in tags[first:at]
+    )
 
 
 def _others(tags: Sequence[str], first: int, at: int) -> bool:

@@ -8,6 +8,7 @@ from diplostance.parsing.records import record
 _LONGEST = 24
 _MARKS = frozenset({",", ";"})
 _ADVERBIAL = frozenset({"IN", "RB", "RBR", "TO"})
+_SUBORDINATING = frozenset({"IN", "WRB"})
 _BEFORE_NOUN = frozenset(
     {"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP", "PRP$", "IN", "CD", "CC"}
 )
@@ -85,8 +86,15 @@ def _end(phrase: Phrase, group: VerbGroup, *, fronted: bool) -> int | None:
 
 
 def _fronted(phrase: Phrase, start: int) -> bool:
-    """Tell whether only an adverbial stands before: "So far, he noted, Chad had paid"."""
-    return phrase.tags[0] in _ADVERBIAL and all(group < 0 for group in phrase.group_of[:start])
+    """Tell whether only an adverbial stands before: "So far, he noted, Chad had paid".
+
+    A clause may be one too: "Now that the war is over, he said, Chad must pay".
+    """
+    if phrase.tags[0] in _ADVERBIAL and all(group < 0 for group in phrase.group_of[:start]):
+        return True
+    opens = phrase.tags[0] in _SUBORDINATING or phrase.tags[:2] == ("RB", "IN")
+    verbs = [g for g in phrase.groups if g.last <= start and g.finite]
+    return opens and len(verbs) == 1 and phrase.quoted[0] < 0 and "," not in phrase.lower[:start]
 
 
 def _continues(phrase: Phrase, start: int, end: int, *, fronted: bool) -> bool:
@@ -94,7 +102,8 @@ def _continues(phrase: Phrase, start: int, end: int, *, fronted: bool) -> bool:
     before, after = phrase.quoted[start - 1], phrase.quoted[end]
     if before >= 0:
         return after >= 0 and phrase.tokens[end].text[:1].islower()
-    if after >= 0 or any(g.finite for g in phrase.groups if g.last <= start):
+    told = any(g.finite for g in phrase.groups if g.last <= start)
+    if after >= 0 or (told and not fronted):
         return False
     at = end
     if fronted:

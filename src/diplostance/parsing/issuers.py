@@ -11,9 +11,10 @@ from diplostance.parsing.cast import Cast
 from diplostance.parsing.clauses import MAIN
 from diplostance.parsing.drafts import Scene, Voice
 from diplostance.parsing.grammar import Grammar
-from diplostance.parsing.tokens import Words
+from diplostance.parsing.scenes import SceneMaker
+from diplostance.parsing.tokens import Words, tokenize
 from diplostance.parsing.who import Memory
-from diplostance.world import slug
+from diplostance.world import parent_body, slug
 
 _NOW = frozenset({"VBZ", "VBP"})
 _FINITE = _NOW | {"MD"}
@@ -69,6 +70,30 @@ def with_principal(voice: Voice, principal: Actor, cast: Cast) -> Voice:
     """Let the officials of a voice speak for a state or organisation."""
     people = tuple(cast.speaking_for(person, principal) for person in voice.speakers)
     return Voice((principal,), voice.organ, people)
+
+
+def publisher_of(source: str | None, maker: SceneMaker, memory: Memory) -> Voice | None:
+    """Take the ministry or organisation that publishes its own words as who speaks."""
+    part = tokenize(source or "", memory.words)
+    if not part or source is None:
+        return None
+    scene = maker.ahead(source, part)
+    for found in scene.mentions:
+        if found.last == len(scene.phrase) and all(
+            word in memory.words["definite"] for word in scene.phrase.lower[: found.first]
+        ):
+            voice = memory.voice_of((found,))
+            return voice if voice.issuers and not voice.speakers else None
+    return None
+
+
+def home_of(voice: Voice | None, cast: Cast) -> Actor | None:
+    """Give the organisation that speaks, or that the body which speaks belongs to."""
+    if voice is None or len(voice.issuers) != 1 or voice.issuers[0].kind != "organisation":
+        return None
+    above = parent_body(voice.issuers[0].id)
+    known = None if above is None else cast.gazetteer.actor(above)
+    return voice.issuers[0] if known is None else cast.add(known)
 
 
 def spoken_for(scenes: Sequence[Scene], memory: Memory, grammar: Grammar) -> Actor | None:

@@ -20,12 +20,17 @@ def by_neighbours(tokens: Sequence[Token], tags: list[str], words: Words) -> Non
         lower = tokens[at].lower
         if lower in words["adverbial_middles"]:
             _adverbial(tokens, tags, at, words)
+        _floating(tokens, tags, at, words)
         if tag in {"VBN", "VBD"} and lower in words["people_participles"]:
             if tokens[at - 1].lower in words["definite"] and after not in _NOMINAL:
                 tags[at] = "NNS"  # "treat the injured"
         elif tag == "JJ" and before == "CC" and tags[at - 2] == "," and not stative:
             if lower.endswith("ed") and after in {"TO", "IN"}:
                 tags[at] = "VBD"  # "has ignored the rules, and resorted to"
+        elif tag == "VBG" and before == "CC" and tokens[at + 1].lower in words["of"]:
+            joined = at - 2 - (tags[at - 2] == ",")
+            if joined >= 0 and tags[joined] == "NN":
+                tags[at] = "NN"  # "the destruction and looting of homes"
         elif tag == "VB" and before == "TO" and lower in words["adjective_verbs"]:
             if after == "NN" and tags[at - 2] in {"NN", "NNS", "VBN", "JJ"}:
                 tags[at] = "JJ"  # "our commitment to free trade"
@@ -45,6 +50,16 @@ def by_neighbours(tokens: Sequence[Token], tags: list[str], words: Words) -> Non
             and any(other in {"VB", "VBP"} for other in tags[:at])
         ):
             tags[at], tags[at + 1] = "VB", "RP"  # "and step up patrols"
+
+
+def _floating(tokens: Sequence[Token], tags: list[str], at: int, words: Words) -> None:
+    """Read "will each lower tariffs", where a verb stands behind "each"."""
+    if tags[at - 1] != "MD" or tokens[at].lower not in words["floating"]:
+        return
+    if at + 2 >= len(tags) or tags[at + 1] not in {"JJR", "JJ", "NN"}:
+        return
+    if tags[at + 2] in {"NNS", "DT", "PRP$", "NNP"}:
+        tags[at : at + 2] = ["RB", "VB"]
 
 
 def _adverbial(tokens: Sequence[Token], tags: list[str], at: int, words: Words) -> None:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from collections.abc import Sequence
 
 from attrs import define, field
 
 from diplostance.model import Actor
 from diplostance.parsing.cast import Cast, Found
-from diplostance.parsing.drafts import Scene, Voice
+from diplostance.parsing.drafts import Draft, Scene, Voice
 from diplostance.parsing.tokens import Words
 from diplostance.world import load_memberships
 
 _PAIR = 2
+_OFTEN = 2
+"""A pair that is named together so many times as often as the last one is the one meant."""
 _MANY = 4
 """A list of so many issuers may name a group and its members."""
 _ACTS = 8
 """So many acts are remembered."""
+_HARSH = frozenset({"expel", "summon", "sanction", "recall"})
 _GROUPS = frozenset({"armed_group", "party", "organisation"})
 _OFFICIAL = frozenset({"state", "organ", "organisation", "armed_group", "party"})
 
@@ -66,12 +71,21 @@ class Remembered:
     """The last acts told, each with its kind and whose it is: "the decision" may mean one."""
     culprits: tuple[Actor, ...] = ()
     """Who was last condemned or accused: "the raid" that others speak of may be theirs."""
+    opponents: dict[str, tuple[Actor, int]] = field(factory=dict)
+    """By state whom it blamed last, and in which paragraph: of them it wants what it asks."""
     asked: tuple[Actor, ...] = ()
     """Of whom something was demanded last: "they must" may mean them."""
     pair: Voice | None = None
     """The two spoken of together last: "both", "the two sides"."""
+    together: Counter[frozenset[str]] = field(factory=Counter)
+    """How often two states are named in one sentence."""
+    pairs: dict[frozenset[str], Voice] = field(factory=dict)
     people_pair: Voice | None = None
     """The two people spoken of together last: "the two ministers"."""
+    paragraph: tuple[Actor, ...] = ()
+    """The states named so far in the paragraph, the last one last."""
+    hearer: tuple[Actor, ...] = ()
+    """Who is spoken to in a transcript with two sides: "thank you for the boats"."""
     names_only: bool = False
     """Whether "they" and words without a speaker are nobody's: an interview with who knows whom."""
 
@@ -80,6 +94,19 @@ class Remembered:
         self.acts.append((kind, voice.issuers))
         del self.acts[:-_ACTS]
 
+    def side(self, draft: Draft, paragraph: int) -> None:
+        """Remember whom a state blamed last, or asked for something, and in which paragraph."""
+        issuers, towards = draft.voice.issuers, draft.towards
+        if len(issuers) != 1 or len(towards) != 1 or draft.negated:
+            return
+        if issuers[0].kind != "state" or towards[0].kind not in {"state", "armed_group"}:
+            return
+        blames = draft.valence < 0 or draft.mode in {"accuse", "threaten"}
+        if blames or draft.kind == "demand" or draft.force in _HARSH:
+            self.opponents[issuers[0].id] = (towards[0], paragraph)
+        elif draft.valence > 0:
+            self.opponents.pop(issuers[0].id, None)
+
     def whose(self, kinds: frozenset[str], but: frozenset[str]) -> tuple[Actor, ...]:
         """Give whose the last act of some kinds is, other than one's own."""
         for kind, issuers in reversed(self.acts):
@@ -87,12 +114,14 @@ class Remembered:
                 return issuers
         return ()
 
-    def note(self, voice: Voice) -> None:
-        """Remember a voice."""
+    def note(self, voice: Voice, *, personal: bool = False) -> None:
+        """Remember a voice; one of an office without a name is a person's too."""
         if self.names_only:
             return
         self.last = voice
         self._keep(voice, personal=bool(voice.speakers))
+        if personal and not voice.speakers:
+            self.person = voice
         if voice.organ is not None:
             self.organs[voice.organ.id.rpartition(".")[2]] = Voice(voice.issuers, voice.organ)
 
@@ -105,34 +134,83 @@ class Remembered:
                 if voice.issuers:
                     self.roles[actor.role.lower().split()[-1]] = voice
 
-    def pair_up(self, found: tuple[Found, ...]) -> None:
-        """Remember the two people, or else the two states, that a sentence names."""
-        for kind in ("person", "state"):
-            named: dict[str, Found] = {}
-            for item in found:
-                if item.actor.kind == kind:
-                    named.setdefault(item.actor.id, item)
-            items = list(named.values())
-            if kind == "state" and len(items) > _PAIR:
-                items = self._pair_besides_own(items)
-            voices = [self.voice_of((item,)) for item in items]
-            voices = [voice for voice in voices if voice.issuers]
-            if len(voices) == _PAIR and voices[0].ids != voices[1].ids:
-                self.pair = Voice(
-                    tuple(a for voice in voices for a in voice.issuers),
-                    None,
-                    tuple(a for voice in voices for a in voice.speakers),
-                )
-                if kind == "person":
-                    self.people_pair = self.pair
-                return
+    def pair_up(self, scene: Scene) -> None:
+        """Remember the two people, or else the two states, that a sentence names.
 
-    def _pair_besides_own(self, items: list[Found]) -> list[Found]:
+        Of two pairs "both sides" are those named last, unless the text names the others together
+        far more often.
+        """
+        found = scene.mentions
+        people = self._officials(found) or self._voices(
+            [item for item in found if item.actor.kind == "person"]
+        )
+        states = self._voices([item for item in found if self._party(scene, item)])
+        for first, second in itertools.combinations(states[:_MANY], 2):
+            self.together[first.ids | second.ids] += 1
+        if len(states) > _PAIR:
+            states = self._pair_besides_own(found, states)
+        two = people if len(people) == _PAIR else states
+        if len(two) != _PAIR or two[0].ids == two[1].ids:
+            return
+        pair = Voice(
+            tuple(a for voice in two for a in voice.issuers),
+            None,
+            tuple(a for voice in two for a in voice.speakers),
+        )
+        if two is people:
+            self.people_pair = pair
+        before = 0 if self.pair is None else self.together[self.pair.ids]
+        if before < max(1, _OFTEN * self.together[pair.ids]):
+            self.pair = pair
+        self.pairs[pair.ids] = pair
+
+    def _officials(self, found: Sequence[Found]) -> list[Voice]:
+        """Give two of whom one goes by the office: "Kenya's president met Peter Lie of Norway"."""
+        officials = [item for item in found if item.how == "role" or item.actor.kind == "person"]
+        if len(officials) != _PAIR or all(item.how != "role" for item in officials):
+            return []
+        voices = [self.voice_of((item,)) for item in officials]
+        apart = all(v.issuers for v in voices) and voices[0].ids.isdisjoint(voices[1].ids)
+        return voices if apart else []
+
+    def _party(self, scene: Scene, item: Found) -> bool:
+        """Tell whether a mention is a state, or speaks for one; "in The Hague" is a place."""
+        before = scene.phrase.lower[item.first - 1] if item.first else ""
+        if item.how == "metonym" and before in self.words["in"]:
+            return False
+        return item.actor.kind in {"state", "organ"} and (
+            self.cast.principal(item.actor).kind == "state"
+        )
+
+    def _voices(self, found: Sequence[Found]) -> list[Voice]:
+        """Give the voices of those who are named, each once."""
+        voices = [self.voice_of((item,)) for item in found]
+        return list({voice.ids: voice for voice in voices if voice.issuers}.values())
+
+    def other_pair(self, speaking: frozenset[str]) -> Voice | None:
+        """Give the two whom somebody else calls "both sides", if no two others may be meant."""
+        pairs = [p for p in self.pairs.values() if speaking.isdisjoint(p.ids)]
+        pairs.sort(key=lambda p: self.together[p.ids], reverse=True)
+        alone = len(pairs) == 1 or (
+            len(pairs) > 1 and self.together[pairs[0].ids] > self.together[pairs[1].ids]
+        )
+        return pairs[0] if alone else None
+
+    def _pair_besides_own(self, found: Sequence[Found], voices: list[Voice]) -> list[Voice]:
         """Leave the speaker out of "Norway welcomes the truce of Uganda and Kenya"."""
-        first, *others = items
-        own = self.document is not None and self.voice_of((first,)).ids <= self.document.ids
-        joined = len(others) == _PAIR and 0 < others[1].first - others[0].last <= _PAIR
-        return others if own and joined else items
+        own = self.document is not None and voices[0].ids <= self.document.ids
+        items = [item for item in found if item.actor.kind == "state"][-_PAIR:]
+        joined = len(items) == _PAIR and 0 < items[1].first - items[0].last <= _PAIR
+        return voices[1:] if own and joined and len(voices) == _PAIR + 1 else voices
+
+    def notice(self, found: tuple[Found, ...], *, anew: bool) -> None:
+        """Remember the states that a sentence names, or whose people and organs it names."""
+        named = () if anew else self.paragraph
+        for item in found:
+            actor = self.cast.gazetteer.actor(item.actor.country or item.actor.id)
+            if actor is not None and actor.kind == "state":
+                named = (*(a for a in named if a.id != actor.id), actor)
+        self.paragraph = named
 
     def see(self, voice: Voice, *, personal: bool = False) -> None:
         """Remember somebody who did something, though not with words."""

@@ -40,8 +40,13 @@ class _Finder(NameReader):
             item = self._at(index) if index >= free else None
             if item is None:
                 continue
+            if found and self._mission_of(found[-1], item):
+                free = item.last
+                continue
             item = self._with_apposition(self._with_servant(item))
             found.append(item)
+            self.cast.called.note(item.actor, self.phrase.lower[item.last - 1], self.words)
+            self._note_rulers(item)
             also = self._further_holder(item)
             if also is not None:
                 found.append(also)
@@ -49,17 +54,56 @@ class _Finder(NameReader):
             free = item.last
         return tuple(found)
 
+    def _mission_of(self, before: Found, item: Found) -> bool:
+        """Tell whether it is the "Mission in Sudan" of "African Union Mission in Sudan"."""
+        return (
+            before.last == item.first
+            and before.actor.kind == "organisation"
+            and item.actor.kind == "organ"
+            and self.phrase.tokens[item.first].text[:1].isupper()
+        )
+
     def _starts(self) -> list[int]:
         """Give the words that a mention may start with: most words cannot."""
         entries, lower, regimes = self.entries, self.phrase.lower, self.words["regimes"]
         ruled: set[int] = set()
         if not regimes.isdisjoint(lower):
             ruled = {at - 1 for at, word in enumerate(lower) if word in regimes}
+        names = ("body_heads", "bloc_nouns", "rebel_nouns", "ruler_nouns")
+        shorts = frozenset().union(*(self.words[name] for name in names))
         return [
             at
             for at, token in enumerate(self.phrase.tokens)
-            if at in entries or token.text[0].isupper() or "-" in token.lower or at in ruled
+            if at in entries
+            or token.text[0].isupper()
+            or "-" in token.lower
+            or at in ruled
+            or token.lower in shorts
         ]
+
+    def _note_rulers(self, item: Found) -> None:
+        """Remember whose "Niger's junta" and "the junta in Niger" are."""
+        lower, rulers = self.phrase.lower, self.words["ruler_nouns"]
+        if item.actor.kind not in {"state", "organ"}:
+            return
+        said = lower[item.first : item.last]
+        if item.first > 1 and lower[item.first - 1] in self.words["in"] | self.words["of"]:
+            said = (*said, lower[item.first - 2])
+        for word in rulers.intersection(said):
+            self.cast.called.rulers[word] = self.cast.principal(item.actor)
+
+    def _called(self, index: int) -> Found | None:
+        """Read "the council" and "the bloc's top diplomat" after the body was named."""
+        phrase = self.phrase
+        if not index or phrase.lower[index - 1] not in self.words["definite"]:
+            return None
+        if phrase.tokens[index].text[0].isupper():
+            return None
+        after = phrase.lower[index + 1] if index + 1 < self.size else ""
+        if after in self.words["of"] or (after and phrase.tags[index + 1][:2] == "NN"):
+            return None  # "the council of ministers", "the agency chief"
+        actor = self.cast.called.find(phrase.lower[index], self.words)
+        return None if actor is None else self._from_body_actor(index, actor, index + 1, "definite")
 
     def _with_servant(self, item: Found) -> Found:
         """Read "Chancellor Merkel's spokesperson" as the spokesperson, "her office" as it."""
@@ -102,6 +146,9 @@ class _Finder(NameReader):
     # One mention that starts at a word -----------------------------------------------------
 
     def _at(self, index: int) -> Found | None:
+        return self._named_at(index) or self._called(index)
+
+    def _named_at(self, index: int) -> Found | None:
         entry = self.entries.get(index)
         ruled = self._regime(index)
         if ruled is not None:
@@ -271,9 +318,13 @@ class _Finder(NameReader):
                     and next_one.kind == "role"
                 )
             ):
+                if self._two_people(index, after + 1 + next_one.length):
+                    break
                 after += 1 + next_one.length
             else:
                 break
+        if base is None and self._at_home(index, after):
+            base = self.cast.home
         linked = self._linked(after)
         if linked is not None:
             keeps = self.phrase.lower[after] in self.words["to"] or (
@@ -316,6 +367,21 @@ class _Finder(NameReader):
         if not role.speaks:
             return self._role_actor(first, after, role, base, role_text)
         return Found(first, after, base, "role")
+
+    def _two_people(self, index: int, end: int) -> bool:
+        """Tell whether it is "the President and Prime Minister Odinga": one has no name here."""
+        definite = index > 0 and self.phrase.lower[index - 1] in self.words["definite"]
+        return definite and self._is_name(end)
+
+    def _at_home(self, index: int, after: int) -> bool:
+        """Tell whether it is "the Secretary-General" in a text of the organisation's own."""
+        words, lower = self.words, self.phrase.lower
+        return (
+            self.cast.home is not None
+            and index > 0
+            and (lower[index - 1] in words["definite"] or words.oneself(lower[index - 1]))
+            and any(word in words["home_offices"] for word in lower[index:after])
+        )
 
     def _named_holder(
         self, after: int, role: Entry, base: Actor | None, first: int, role_text: str

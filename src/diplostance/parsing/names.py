@@ -11,6 +11,8 @@ from diplostance.world import slug
 
 _MOST_MODIFIERS = 5
 """How many words may stand between a name and its office: "AU trade and industry commissioner"."""
+_OF_NO_STATE = frozenset({"opposition_leader"})
+"""Offices of people who speak for themselves, whose state need not be said."""
 PLACES = frozenset({"state", "adjective", "capital"})
 
 
@@ -196,8 +198,8 @@ class NameReader:
             return Found(index, end, self.cast.person(names, None, None, None), "name")
         return None
 
-    def _apposition(self, index: int) -> tuple[Entry, Actor, int, str] | None:
-        """Read ", the foreign minister of Cuba," after a name."""
+    def _apposition(self, index: int) -> tuple[Entry, Actor | None, int, str] | None:
+        """Read ", the foreign minister of Cuba," or ", the opposition leader," after a name."""
         if index + 1 >= self.size or self.phrase.lower[index] not in {",", "("}:
             return None
         at = index + 1
@@ -227,7 +229,7 @@ class NameReader:
         linked = self._linked(end)
         if linked is not None:
             base, end = linked
-        if base is None:
+        if base is None and entry.key not in _OF_NO_STATE:
             return None
         role_text = self.phrase.said(index + 1, end)
         return entry, base, end, role_text

@@ -142,15 +142,24 @@ class Offices(Remembered):
         for found in reversed(scene.mentions):
             if found.last > first or found.actor.kind != "state":
                 continue
+            if self._in_other_words(scene, found.first, first):
+                continue
             if not own and any(group.first < first for group in scene.phrase.groups):
                 return None
             return Voice((found.actor,))
         return None
 
+    @staticmethod
+    def _in_other_words(scene: Scene, at: int, first: int) -> bool:
+        """Tell whether it is quoted before: “Mali must pay,” its minister said; not Mali's."""
+        return scene.phrase.quoted[at] >= 0 > scene.phrase.quoted[first]
+
     def _owner(self, scene: Scene, first: int) -> Voice | None:
         """Read "Mali has banned the import, its minister said": whose clause stands before."""
         for clause in scene.clauses:
             if clause.subject is None or clause.subject[1] > first:
+                continue
+            if self._in_other_words(scene, clause.subject[0], first):
                 continue
             found = [f for f in scene.mentions_in(*clause.subject) if f.actor.kind == "state"]
             if len(found) == 1:
@@ -170,7 +179,8 @@ class Offices(Remembered):
             return Voice(home.issuers, home.organ, (actor,))
         if not self._of_a_state(person):
             return voice
-        home = self._owner(scene, first) or self.document or self._only_state(scene) or self.body
+        home = self._owner(scene, first) or self.document or self._only_state(scene, first)
+        home = home or self.body or self._only_state(scene)
         if home is None or len(home.issuers) != 1 or home.issuers[0].kind != "state":
             return voice
         state = home.issuers[0]
@@ -181,13 +191,17 @@ class Offices(Remembered):
         unknown = person.represents is None and person.country is None
         return unknown and self.cast.gazetteer.is_spokesperson((person.role or "").lower())
 
-    @staticmethod
-    def _only_state(scene: Scene) -> Voice | None:
-        """Give the one state that is a subject in the sentence: "the minister said Mali would"."""
+    def _only_state(self, scene: Scene, first: int | None = None) -> Voice | None:
+        """Give the one state that is a subject in the sentence: "the minister said Mali would".
+
+        One in words quoted before the ``first`` that tells of who speaks counts only without it.
+        """
         states = {
             found.actor.id: found.actor
             for clause in scene.clauses
-            if clause.subject is not None and clause.kind != "infinitive"  # "urged Mali to"
+            if clause.subject is not None
+            and clause.kind != "infinitive"  # "urged Mali to"
+            and (first is None or not self._in_other_words(scene, clause.subject[0], first))
             for found in scene.mentions_in(*clause.subject)
             if found.actor.kind == "state"
         }

@@ -27,6 +27,8 @@ from diplostance.parsing.genres import declares, words_of
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.issuers import (
     document_voice,
+    home_of,
+    publisher_of,
     spoken_about,
     spoken_for,
     unattached,
@@ -207,11 +209,12 @@ class Parser:
             memory.document = self._voice(
                 read, title, source, reader, tokens, declared=declared or genre is not None
             )
+        cast.home = home_of(memory.document, cast)
         reader.read(tokens, sentences(tokens, self.words, blocks), quoted)
         for draft in reader.drafts:
             if draft.kind == "demand":
                 draft.deadline = self.times.deadline(text, draft.content, day)
-        drafts = merge_tellings(text, reader.drafts, self.actions)
+        drafts = merge_tellings(text, reader.drafts, self.actions, self.words["light_words"])
         events = find_events(
             reader.scenes, load_triggers(self.language), cast, self.words, times=reader.times
         )
@@ -251,7 +254,7 @@ class Parser:
         voice = self._document_voice(read, title, reader, tokens, declared=declared)
         if not unattached(voice):
             return voice
-        publisher = self._publisher(source, reader)
+        publisher = publisher_of(source, reader.maker, reader.memory)
         if voice is None and publisher is not None:
             return publisher
         principal = None
@@ -305,20 +308,6 @@ class Parser:
             for s in sentences(part, self.words, blocks)
         )
         return [scene for scene in found if len(scene.phrase)]
-
-    def _publisher(self, source: str | None, reader: Reader) -> Voice | None:
-        """Take the ministry or organisation that publishes its own words as who speaks."""
-        part = tokenize(source or "", self.words)
-        if not part or source is None:
-            return None
-        scene = reader.maker.ahead(source, part)
-        for found in scene.mentions:
-            if found.last == len(scene.phrase) and all(
-                word in self.words["definite"] for word in scene.phrase.lower[: found.first]
-            ):
-                voice = reader.memory.voice_of((found,))
-                return voice if voice.issuers and not voice.speakers else None
-        return None
 
     def _issuer(self, issuer: object, cast: Cast) -> Voice | None:
         if issuer is None:

@@ -14,6 +14,7 @@ from diplostance.parsing.drafts import Draft, Scene, Voice
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.issuers import labelled_voice
 from diplostance.parsing.listing import Stem, item_of, stem_of
+from diplostance.parsing.rules.courtesy import address, unheard, wish_well
 from diplostance.parsing.rules.extent import trimmed
 from diplostance.parsing.rules.mouth import Mouth
 from diplostance.parsing.rules.narration import is_attribution, narrate
@@ -32,6 +33,8 @@ CHANNELS = ("statement", "briefing", "interview", "speech", "social", "call", "m
             "resolution")  # fmt: skip
 """Channels that words beside an act may name, in the order in which they are tried."""
 _MOST_HELD = 40
+_OPENING = 4
+"""How many words "the following joint press statement" has at most."""
 _MARK_ALONE = 3
 """A sentence so short is the number of a paragraph."""
 
@@ -51,6 +54,10 @@ class Reader:
     held: list[tuple[Scene, Block]] = field(factory=list)
     stem: Stem | None = None
     time_at: int = 0
+    turn: Voice | None = None
+    """Whose turn it is in a transcript."""
+    waiting: list[Draft] = field(factory=list)
+    """Acts said to somebody who has not spoken yet."""
     channels: dict[str, str] = field(factory=dict)
     """By word the channel that it names."""
 
@@ -73,11 +80,21 @@ class Reader:
     # Sentences -------------------------------------------------------------------------------
 
     def _sentence(self, scene: Scene, block: Block) -> None:
+        before = self.scenes[-1].phrase.block if self.scenes else -1
+        if before != scene.phrase.block:
+            self.memory.notice((), anew=self._starts_anew(before, block))
         self.scenes.append(scene)
         if block.role == "question":
+            self.memory.notice(scene.mentions, anew=False)
             return
         self._read(scene, block)
-        self.memory.pair_up(scene.mentions)
+        self.memory.pair_up(scene)
+        self.memory.notice(scene.mentions, anew=False)
+
+    def _starts_anew(self, before: int, block: Block) -> bool:
+        """Tell whether a paragraph has a subject of its own, no answer to the question before."""
+        asked = before >= 0 and self.source.blocks[before].role == "question"
+        return not asked or block.role == "question"
 
     def _read(self, scene: Scene, block: Block) -> None:
         self._facts(scene, block)
@@ -86,6 +103,8 @@ class Reader:
             return
         voice = self._own_voice(block)
         if voice is not None:
+            if block.label is not None:
+                self._turn(voice)
             self._own_words(scene, block, voice)
             return
         if block.label is not None:
@@ -121,6 +140,15 @@ class Reader:
             return self.memory.opened or self.memory.document
         return None
 
+    def _turn(self, voice: Voice) -> None:
+        """Note who speaks now in a transcript: "you" is who spoke before, or will answer."""
+        if self.turn is not None and self.turn.ids != voice.ids:
+            if not self.memory.hearer:
+                address(self.waiting, voice.issuers)
+            self.waiting.clear()
+            self.memory.hearer = self.turn.issuers
+        self.turn = voice
+
     def _own_words(self, scene: Scene, block: Block, voice: Voice) -> None:
         """Read a sentence of the issuer's own text."""
         if scene.phrase.lower[-1] == "?" or self._is_note(scene):
@@ -140,9 +168,15 @@ class Reader:
         implied = self.source.genre == "resolution"
         report(reading, members, Mouth(voice, None, implied=implied), len(scene.phrase))
         self.memory.own = voice
+        if not members:
+            wish_well(reading, voice)
         read_nominal(reading)
         self.memory.own = None
         self.stem = stem_of(reading, voice)
+        if block.label is not None:
+            said = unheard(reading)
+            address(said, self.memory.hearer)
+            self.waiting += said if not self.memory.hearer else []
         self._finish(reading, block)
 
     def _listed(self, reading: Reading, block: Block) -> bool:
@@ -201,7 +235,8 @@ class Reader:
         """Read "The leaders of A and B released the following statement:", which is no act."""
         phrase, words = scene.phrase, self.grammar.words
         opens = not words["following"].isdisjoint(phrase.lower) and any(
-            word in words["following"] and phrase.lower[at + 1] in words["text_nouns"]
+            word in words["following"]
+            and not words["text_nouns"].isdisjoint(phrase.lower[at + 1 : at + _OPENING])
             for at, word in enumerate(phrase.lower[:-1])
         )
         if not opens:

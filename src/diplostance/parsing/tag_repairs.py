@@ -6,11 +6,19 @@ from collections.abc import Callable, Sequence
 
 from diplostance.parsing.list_tags import by_neighbours
 from diplostance.parsing.tokens import Token, Words
-from diplostance.parsing.verb_tags import closing_verb, lone_verb, past_verbs, told_verbs
+from diplostance.parsing.verb_tags import (
+    asked_verbs,
+    closing_verb,
+    lone_verb,
+    past_verbs,
+    told_verbs,
+    wished_verbs,
+)
 
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
-_MENDED = _FINITE | {"VB", "VBN", "NN", "JJ"}
+_MENDED = _FINITE | {"VB", "VBN", "NN", "JJ", "JJR"}
 """The tags that are mended, or that tell how those behind them are."""
+_OPENS_SUBJECT = frozenset({"DT", "PRP", "PRP$", "NNP", "NN", "NNS", "JJ"})
 _OPENS_OBJECT = frozenset({"DT", "PRP", "PRP$", "NNP"})
 _FOLLOWS_VERB = frozenset({"NN", "NNS", "DT", "JJ", "PRP$", "IN", "PRP", "NNP", "TO"})
 
@@ -21,6 +29,9 @@ def repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tupl
     A name that is written like a common word in capitals ("US") is a name.
     """
     fixed = list(tags)
+    _titled_names(tokens, fixed, words)
+    _fillers(tokens, fixed, words)
+    _inverted(tokens, fixed, words)
     names, nouns, prepositions = (
         words["capital_names"], words["always_nouns"], words["participle_prepositions"],
     )  # fmt: skip
@@ -35,6 +46,8 @@ def repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tupl
             and _floats(tokens, tags, at, words)
         ):
             fixed[at] = "RB"  # "neither accepts nor recognises"
+        elif tags[at] == "CC" and token.lower in words["both"] and tags[at + 1 : at + 2] == ["TO"]:
+            fixed[at] = "DT"  # "called on both to stop"
         elif (
             tags[at] == "VBG"
             and token.lower in prepositions
@@ -67,7 +80,7 @@ def repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tupl
         ):
             fixed[at] = "VB"
         if (
-            fixed[at] in {"NN", "VBP"}
+            fixed[at] in {"NN", "VBP", "JJR"}
             and fixed[at - 1] == "TO"
             and tags[at + 1] in _OPENS_OBJECT
             and tokens[at].text.islower()
@@ -93,6 +106,46 @@ def repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tupl
         ):
             fixed[at : at + 3] = ["CC", "CC", "CC"]
     return tuple(fixed)
+
+
+def _fillers(tokens: Sequence[Token], tags: list[str], words: Words) -> None:
+    """Read the "you know" and "look" before a comma of free speech as adverbs."""
+    for at in range(len(tags) - 2):
+        alone = at == 0 or tokens[at - 1].lower == ","
+        if alone and tokens[at + 1].lower == "," and tokens[at].lower in words["filler_words"]:
+            tags[at] = "RB"
+        if tags[at] != "PRP" or tokens[at + 2].lower not in {",", "–", "—"}:
+            continue
+        begins = at == 0 or not tokens[at - 1].lower[0].isalnum() or tags[at - 1] == "CC"
+        if begins and f"{tokens[at].lower} {tokens[at + 1].lower}" in words["fillers"]:
+            tags[at : at + 2] = ["RB", "RB"]
+
+
+def _inverted(tokens: Sequence[Token], tags: list[str], words: Words) -> None:
+    """Read ", should the talks fail" as ", if the talks fail"."""
+    if not tokens or tokens[-1].text == "?":
+        return
+    for at in range(len(tags) - 2):
+        if tags[at] != "MD" or tokens[at].lower not in words["inverting_modals"]:
+            continue
+        if (at and tags[at - 1] != ",") or tags[at + 1] not in _OPENS_SUBJECT:
+            continue
+        verb = next(
+            (i for i in range(at + 2, min(at + 9, len(tags))) if tags[i] in {"VB", "VBP"}), None
+        )
+        if verb is not None and not any(tags[i] in _FINITE for i in range(at + 1, verb)):
+            tags[at], tags[verb] = "IN", "VBP"
+
+
+def _titled_names(tokens: Sequence[Token], tags: list[str], words: Words) -> None:
+    """Read the "Said" of "Mr. Said" as a name."""
+    for at in range(1, len(tags)):
+        if (
+            tags[at] in {"VBD", "VBZ", "MD"}
+            and tokens[at].text[:1].isupper()
+            and tokens[at - 1].lower.rstrip(".") in words["label_titles"]
+        ):
+            tags[at] = "NNP"
 
 
 def _floats(tokens: Sequence[Token], tags: Sequence[str], at: int, words: Words) -> bool:
@@ -163,9 +216,11 @@ def with_verb(
             lone_verb(tokens, fixed, is_cue, words)
     if fixed[:1] == ["VBG"] and tokens[0].lower in words["premodifiers"]:
         fixed[0] = "JJ"  # "Existing accords must be observed"
+    asked_verbs(tokens, fixed, words)
     _go_on(tokens, fixed, is_cue, words)
     past_verbs(tokens, fixed, is_cue, words)
     told_verbs(tokens, fixed, words)
+    wished_verbs(tokens, fixed, words)
     by_neighbours(tokens, fixed, words)
     closing_verb(tokens, fixed, is_cue)
     plural = "VBP" in tags
@@ -179,6 +234,11 @@ def with_verb(
             and tokens[at].lower in words["clause_verbs"]
         ):
             fixed[at] = "VBG"  # ", warning of reprisals"
+            continue
+        if _behind_with(tokens, tags, at, words) and is_cue(
+            f"{tokens[at].lower} {tokens[at + 1].lower}"
+        ):
+            fixed[at] = "VBG"  # "with Foreign Minister Hauge warning against"
             continue
         if (
             plural
@@ -200,11 +260,23 @@ def with_verb(
     return tuple(fixed)
 
 
+def _behind_with(tokens: Sequence[Token], tags: Sequence[str], at: int, words: Words) -> bool:
+    """Tell whether a word in "-ing" stands behind "with" and a name."""
+    back = at - 1
+    while back > 0 and tags[back] in {"NNP", "NNPS"}:
+        back -= 1
+    named = back < at - 1 and tokens[at].lower.endswith("ing")
+    return named and tokens[back].lower in words["absolute_heads"]
+
+
 def _has_particle(tokens: Sequence[Token], tags: Sequence[str], at: int, words: Words) -> bool:
     """Tell whether it is "that Uganda hand over the suspects", "that the army return to"."""
     if tokens[at].lower not in words["verb_like_nouns"] or at + 2 >= len(tags):
         return False
-    return tags[at + 1] == "TO" or (tags[at + 1] in {"RP", "IN"} and tags[at + 2] in {"DT", "PRP$"})
+    if tags[at + 1] == "TO" or (tags[at + 1] in {"RP", "IN"} and tags[at + 2] in {"DT", "PRP$"}):
+        return True
+    bare = tags[at + 2] in {"JJ", "NN", "NNS", "NNP", "CD"}
+    return bare and tokens[at + 1].lower in words["particles"]
 
 
 def _go_on(

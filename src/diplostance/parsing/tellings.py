@@ -9,12 +9,23 @@ from diplostance.parsing.actions import ActionFinder
 from diplostance.parsing.drafts import Draft
 
 _SAME = 0.6
+_ALIKE = 0.4
+"""How much of a long content must be shared where the same action is demanded."""
+_LONG = 6
+_SHORT = 2
+_TIMES = 3
 _STEM = 5
 _LONG_WORD = re.compile(r"[^\W_]{4,}")
 
 
-def merge_tellings(text: str, drafts: Sequence[Draft], actions: ActionFinder) -> list[Draft]:
-    """Put further tellings of an act with the fullest one. Order of the first telling is kept."""
+def merge_tellings(
+    text: str, drafts: Sequence[Draft], actions: ActionFinder, light: frozenset[str]
+) -> list[Draft]:
+    """Put further tellings of an act with the fullest one. Order of the first telling is kept.
+
+    Acts that share but ``light`` words ("they were") are not the same.
+    """
+    light = frozenset(word[:_STEM] for word in light)
     kept: list[Draft] = []
     keys: list[frozenset[str]] = []
     by_issuer: dict[tuple[str, frozenset[str]], list[int]] = {}
@@ -24,7 +35,11 @@ def merge_tellings(text: str, drafts: Sequence[Draft], actions: ActionFinder) ->
             draft.objects = reading.objects
             if draft.action is None:
                 draft.action = reading.action
-                if reading.polarity == "refrain":
+                if draft.kind == "commitment":
+                    # "refused to stop the attacks" is to attack; "would not stop" tells it alone
+                    turned = draft.polarity == "refrain" and not reading.negated
+                    draft.polarity = "refrain" if reading.against != turned else "do"
+                elif reading.against:
                     draft.polarity = "refrain"
         words = _stems(text, draft)
         place = (draft.kind, frozenset(a.id for a in draft.voice.issuers))
@@ -32,7 +47,7 @@ def merge_tellings(text: str, drafts: Sequence[Draft], actions: ActionFinder) ->
             (
                 number
                 for number in reversed(by_issuer.get(place, [])[-60:])
-                if _same_act(kept[number], keys[number], draft, words)
+                if _same_act(kept[number], keys[number], draft, words, light)
             ),
             None,
         )
@@ -61,7 +76,11 @@ def _stems(text: str, draft: Draft) -> frozenset[str]:
 
 
 def _same_act(
-    known: Draft, known_words: frozenset[str], draft: Draft, words: frozenset[str]
+    known: Draft,
+    known_words: frozenset[str],
+    draft: Draft,
+    words: frozenset[str],
+    light: frozenset[str],
 ) -> bool:
     if known.negated != draft.negated or known.polarity != draft.polarity:
         return False
@@ -73,9 +92,15 @@ def _same_act(
     if not words or not known_words:
         return known_words == words
     shared = len(words & known_words)
-    smaller = min(len(words), len(known_words))
-    if shared / smaller >= _SAME and (shared >= 2 or (smaller == 1 and known.entry is draft.entry)):
+    smaller, larger = sorted((len(words), len(known_words)))
+    if smaller <= _SHORT and larger > _TIMES * smaller and known.entry is not draft.entry:
+        return False  # "meet peacefully" is not "protect the freedom of peaceful assembly and ..."
+    telling = any(word not in light for word in words & known_words)
+    if shared / smaller >= _SAME and (
+        (shared >= 2 and telling) or (smaller == 1 and known.entry is draft.entry)
+    ):
         return True
     if known.kind != "demand" or known.action in {None, "other"} or not shared:
         return False
-    return known.action == draft.action
+    alike = smaller <= _LONG or shared / smaller >= _ALIKE
+    return known.action == draft.action and alike

@@ -148,6 +148,36 @@ def told_verbs(tokens: Sequence[Token], tags: list[str], words: Words) -> None:
             return
 
 
+def asked_verbs(tokens: Sequence[Token], tags: list[str], words: Words) -> None:
+    """Find the verb of "demanded that Washington release him", which looks like a noun."""
+    pronouns, verbs = words["object_pronouns"], words["verb_like_nouns"]
+    for at in range(2, len(tags) - 1):
+        if tags[at] not in {"NN", "JJ", "RB"} or tokens[at + 1].lower not in pronouns:
+            continue
+        if tags[at] != "NN" and tokens[at].lower not in verbs:
+            continue
+        back = at - 1
+        while back > 0 and tags[back] in _NOUN_PHRASES | {"RB"} and at - back <= _LONGEST_SUBJECT:
+            if tokens[back].lower in words["that"]:
+                break
+            back -= 1
+        ends = tags[at - 1] in _SUBJECT_ENDS or tags[at - 1] == "RB"
+        if ends and back < at - 1 and tokens[back].lower in words["that"]:
+            tags[at] = "VBP"
+
+
+def wished_verbs(tokens: Sequence[Token], tags: list[str], words: Words) -> None:
+    """Read what is to be done to an object: "wanted it put to a vote"."""
+    for verb in range(len(tags) - 2):
+        if tags[verb][:2] != "VB" or tokens[verb].lower not in words["resultative_verbs"]:
+            continue
+        at = verb + 1
+        while at < len(tags) and tags[at] in _NOUN_PHRASES:
+            at += 1
+        if at > verb + 1 and at < len(tags) and tags[at] in {"VBD", "VBP", "VB"}:
+            tags[at] = "VBN"
+
+
 def closing_verb(tokens: Sequence[Token], tags: list[str], is_cue: Callable[[str], bool]) -> None:
     """Read the last word of ", Kenya's president cautioned." as a verb."""
     at = len(tags) - 1
@@ -194,7 +224,7 @@ def _complement(
 ) -> bool:
     lower = tokens[at].lower
     if tags[at + 1] in _COMPLEMENT:
-        return tags[at + 1] != "TO" or is_cue(lower)
+        return tags[at + 1] != "TO" or is_cue(lower) or lower in words["past_modals"]
     behind_insertion = tags[at - 1] == "," and is_cue(lower)
     after = tokens[at + 1].lower
     return tags[at + 1] == "IN" and (
@@ -209,8 +239,13 @@ def _tells(tokens: Sequence[Token], tags: Sequence[str], verb: int, at: int, wor
         _is_telling(tokens[verb].lower, words)
         and 0 < len(between) <= _LONGEST_SUBJECT
         and all(tag in _NOUN_PHRASE for tag in between)
-        and tags[at + 1] in _OBJECT
+        and (tags[at + 1] in _OBJECT or _needed(tokens, tags, at, words))
     )
+
+
+def _needed(tokens: Sequence[Token], tags: Sequence[str], at: int, words: Words) -> bool:
+    """Tell whether it is the "needed to" of "said the bloc needed to act"."""
+    return tags[at + 1] == "TO" and tokens[at].lower in words["past_modals"]
 
 
 def _goes_on(
@@ -238,5 +273,6 @@ def _no_verb_ahead(tokens: Sequence[Token], tags: Sequence[str], at: int, words:
         if tags[place] in {"WDT", "WP", "WRB"} or lower in that or lower in subordinators:
             return True
         if tags[place] in _FINITE:
-            return False
+            # "France, the former power, urged restraint and offered"
+            return tags[at - 1] == "," and tags[place - 1] == "CC" and tags[place] == "VBD"
     return True

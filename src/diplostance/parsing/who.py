@@ -211,6 +211,9 @@ class Memory(Offices):
     def _as_text(self, scene: Scene, place: _Nominal) -> Voice | None:
         """Read "the leaders of Canada and Japan", "the Kenyan release", "the statement"."""
         word, words = scene.phrase.lower[place.head], self.words
+        if word in words["bodies"] - words["court_words"]:
+            whole = self._listed(scene, place.head, place.last)
+            return self.voice_of(whole) if whole else None  # "the board of the IAEA"
         if word not in words["text_nouns"] and word not in words["collectives"]:
             return None
         listed = self._listed(scene, place.head, place.last)
@@ -332,7 +335,8 @@ class Memory(Offices):
         if word in words["third_person"]:
             if self.own is not None:
                 if word in words["plural_third"] and not self._speaks_as_many():
-                    return self._own_pair()
+                    quoted = self.verbatim and self.document is None
+                    return None if quoted else self._own_pair()  # "They need us"
                 return None if self.verbatim and not self.self_named else self.own
             return self.body or self.last
         return None

@@ -5,7 +5,7 @@ Names stand in the folder of their language; here stand ids. Nothing is read bef
 
 from diplostance.world.event_codes import Coding, EventCode, coding_of, load_event_codes
 from diplostance.world.facts import Movement, State, load_memberships, load_movements, load_states
-from diplostance.world.ids import slug, unaccented
+from diplostance.world.ids import parent_body, slug, unaccented
 from diplostance.world.offices import Term, load_offices
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "load_movements",
     "load_offices",
     "load_states",
+    "parent_body",
     "slug",
     "unaccented",
 ]

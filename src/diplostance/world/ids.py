@@ -21,3 +21,11 @@ def unaccented(name: str) -> str:
 def slug(name: str) -> str:
     """Turn a name into an id: lower-case words without accents, joined by hyphens."""
     return _GAP.sub("-", unaccented(name).lower()).strip("-") or "actor"
+
+
+_BODIES = {"UNSC": "UN", "UNGA": "UN"}
+
+
+def parent_body(actor_id: str) -> str | None:
+    """Give the organisation that a body of it belongs to: the United Nations for its Council."""
+    return _BODIES.get(actor_id)

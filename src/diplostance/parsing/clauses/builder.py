@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import define, evolve
 
 from diplostance.parsing.chunks import Phrase, Speaks, VerbGroup, noun_phrase_end
 from diplostance.parsing.clauses.clause import (
+    GERUND,
+    INFINITIVE,
     INSERTED,
     MAIN,
+    THAT,
+    ZERO,
     Clause,
 )
 from diplostance.parsing.clauses.markers import RELATIVES
@@ -18,6 +23,7 @@ from diplostance.parsing.clauses.state import Open
 from diplostance.parsing.insertions import Insertion, find_insertions
 from diplostance.parsing.tokens import Words
 
+_GOES_ON = frozenset({MAIN, THAT, ZERO, INFINITIVE, GERUND})
 _BRACKETS = frozenset({"(", ")", "[", "]"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _MARKS = _BRACKETS | _DASHES | {";", ":", "?", "!", ".", "…"}
@@ -41,6 +47,7 @@ class _Builder(OtherVerbs):
             at = self._step(at, size) if insertion is None else self._insert(insertion)
         while self.stack:
             self._pop(size)
+        self._list_members()
         return tuple(
             Clause(
                 c.number, c.kind, c.first, max(c.last, c.first + 1), c.group, c.subject, c.marker,
@@ -48,6 +55,23 @@ class _Builder(OtherVerbs):
             )
             for c in self.done
         )  # fmt: skip
+
+    def _list_members(self) -> None:
+        """Let a clause go on over the members without a verb of a list parted by semicolons.
+
+        "The aid goes to Chad, for grain; Mali, for roads; and Niger, for wells."
+        """
+        opened = [c for c in self.done if c.kind == MAIN and c.parent is None]
+        opened.sort(key=lambda c: c.first)
+        for before, member in pairwise(opened):
+            begin = member.joint
+            if member.group is not None or begin < 0 or self.phrase.lower[begin] != ";":
+                continue
+            if before.group is None and before.last != begin:
+                continue
+            for clause in self.done:
+                if clause.last == begin and clause.kind in _GOES_ON and clause.group is not None:
+                    clause.last = member.last
 
     def _insert(self, insertion: Insertion) -> int:
         """Keep who says it apart, and go on behind."""

@@ -49,7 +49,10 @@ class FiniteVerbs(Coordination):
             top.group = group
             return
         if candidate is not None:
-            self._with_subject(group, candidate)
+            holder = self._holder_of(top, candidate)
+            if holder is not None:
+                self._pop_to(top, self._begin(group), including=True)
+            self._with_subject(group, holder or candidate)
             return
         outer = self._finite()
         if (
@@ -95,6 +98,20 @@ class FiniteVerbs(Coordination):
             if clause.kind in FINITE_KINDS and clause.kind != RELATIVE:
                 return None
         return None
+
+    def _holder_of(self, top: Open, candidate: Candidate) -> Candidate | None:
+        """Give the "those" of ", and those who held the crew must": its verb follows an object."""
+        holder, verb = top.holder, top.group
+        if top.kind != RELATIVE or holder is None or verb is None or top.subject is not None:
+            return None
+        own = holder.sep == "C" and candidate.sep == "" and candidate.first >= verb.last
+        words, lower = self.words, self.phrase.lower[verb.head]
+        takes = (
+            self.speaks(verb) == SAYS
+            or lower in words["clause_verbs"]
+            or lower in words["told_verbs"]
+        )
+        return holder if own and not takes else None
 
     def _adjacent(self, candidate: Candidate, group: VerbGroup) -> bool:
         tags = self.phrase.tags

@@ -27,6 +27,8 @@ class Markers(State):
     def _marker(self, at: int, size: int) -> bool:
         """Open the clause that a word introduces, if it does."""
         word, tag = self.phrase.lower[at], self.phrase.tags[at]
+        if word in self.words["that"] and self._points(at, size):
+            return False
         if word in self.words["that"]:
             return (
                 self._tells(at, size)
@@ -37,6 +39,20 @@ class Markers(State):
         if tag in RELATIVES and self._relative(at, size):
             return True
         return word in self.words["subordinators"] and self._subordinates(at, size)
+
+    def _points(self, at: int, size: int) -> bool:
+        """Tell whether it is the "that" of "in that letter", behind a preposition or "and"."""
+        tags = self.phrase.tags
+        if 0 < at < size - 1 and tags[at - 1] == "CC" and tags[at + 1] == "NN":
+            # "they promised money, and that promise has been broken"
+            told = any(c.kind in {THAT, RELATIVE} for c in self.stack)
+            return not told and self._clause_ahead(at + 1, size)
+        return (
+            0 < at < size - 1
+            and tags[at - 1] == "IN"
+            and self.phrase.lower[at - 1] in self.words["prepositions"]
+            and tags[at + 1] == "NN"
+        )
 
     def _subordinates(self, at: int, size: int) -> bool:
         phrase = self.phrase

@@ -44,11 +44,33 @@ class OtherVerbs(FiniteVerbs):
             self._pop_to(earlier, self.joint, including=True)
             beside, parent = earlier.number, earlier.parent
         else:
-            parent = self._top().number
+            parent = self._governor(mark).number
         new = Open(INFINITIVE, mark + 1, marker, parent, beside, joint, group)
         if self.candidate is not None and beside is None and not self.sep:
             new.subject = (self.candidate.first, self.candidate.last)
         self._open(new)
+
+    def _governor(self, mark: int) -> Open:
+        """Give what an infinitive hangs on: in "urged all those involved to stop" the urging.
+
+        And in "ordered the troops based in Mali to leave" the order.
+        """
+        top, phrase = self._top(), self.phrase
+        if top.kind != PARTICIPLE or top.group is None or top.after_comma or len(self.stack) < 2:
+            return top
+        lower, asking = phrase.lower, self.stack[-2].group
+        trailing = lower[top.group.head] in self.words["trailing_participles"]
+        placed = (
+            asking is not None
+            and phrase.tags[top.group.head] == "VBN"
+            and lower[asking.head] in self.words["asking_verbs"]
+            and top.subject is not None
+            and asking.last <= top.subject[0] <= asking.last + 1
+            and phrase.tags[top.group.last] in {"IN", "RP"}
+        )
+        if (trailing and top.group.last == mark) or placed:
+            self._pop(mark)
+        return self._top()
 
     def _lists(self, mark: int) -> bool:
         """Tell whether a "to" behind a comma goes on a list: there is an "and to" ahead."""

@@ -6,11 +6,14 @@ from diplostance.model import Span
 from diplostance.parsing.clauses import ADVERBIAL, Clause
 from diplostance.parsing.drafts import Draft, Scene, Voice
 from diplostance.parsing.lexicon import Cue
-from diplostance.parsing.rules.needs import Setting, judgement
+from diplostance.parsing.rules.needs import Setting, has_noun, judgement
 from diplostance.parsing.rules.reading import Reading
 from diplostance.parsing.rules.site import Complement, Site
 from diplostance.parsing.rules.towards import directed_at
 from diplostance.parsing.tokens import Words
+
+_ANNOUNCING = frozenset({"announce", "declare"})
+"""What is announced is done or promised by it: "announced sanctions", "announced aid"."""
 
 
 def make(
@@ -52,6 +55,8 @@ def make(
         and scene.phrase.lower[place.first] in (reading.grammar.words["negators"])
     ):
         negated = not negated  # "neither side has commented", "no country supports it"
+    if negated and _beyond_measure(reading, site):
+        negated = False
     draft = Draft(
         kind=entry.kind,
         voice=voice,
@@ -69,9 +74,26 @@ def make(
     )
     if "judgement" in entry.needs:
         draft.valence = judgement(setting)
+    passive = group is not None and (group.passive or scene.phrase.tags[group.first] == "VBN")
+    if entry.reporting and entry.force in _ANNOUNCING and part.clause is None and not passive:
+        if has_noun(setting, "decided"):
+            draft.kind, draft.force = "decision", "announce"
+        elif has_noun(setting, "pledged"):
+            draft.kind, draft.mode = "commitment", "pledge"
     draft.towards = directed_at(reading, setting, voice)
     grade(reading, draft, site, part)
     return draft
+
+
+def _beyond_measure(reading: Reading, site: Site) -> bool:
+    """Tell whether it is "we could not be more grateful", which is as grateful as can be."""
+    group, phrase, words = site.clause.group, reading.scene.phrase, reading.grammar.words
+    if group is None or group.modal not in words["able_modals"]:
+        return False
+    return any(
+        phrase.tags[at] in {"JJR", "RBR"} or phrase.lower[at] in words["more"]
+        for at in range(group.head, site.match.last)
+    )
 
 
 def _polarity(entry: Cue, part: Complement, words: Words) -> str:

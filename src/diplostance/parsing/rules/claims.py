@@ -8,6 +8,7 @@ from diplostance.parsing.drafts import Draft
 from diplostance.parsing.rules.extent import governed_end, trimmed
 from diplostance.parsing.rules.mouth import PLAIN, Mouth
 from diplostance.parsing.rules.reading import Reading
+from diplostance.parsing.rules.talk import is_heading
 from diplostance.parsing.rules.towards import named_in
 from diplostance.parsing.who import Subject
 
@@ -18,13 +19,15 @@ def claim(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth, end:
     """Make a clause that nothing else explains a claim of its speaker."""
     scene, group = reading.scene, clause.group
     assert group is not None  # noqa: S101 - callers pass clauses with a verb only
+    if is_heading(scene, clause):
+        return
     last = governed_end(scene, clause, reading.grammar, clause.first, own=subject.own)
     last = min(end, last)
     first, last = trimmed(scene, clause.first, last)
     cue = mouth.cue
     if cue is None:
         cue = scene.phrase.span(group.first, group.head + 1)
-        if subject.own and subject.first < subject.last <= group.first:
+        if _oneself(reading, subject) and subject.first < subject.last <= group.first:
             first, last = trimmed(scene, group.last, max(last, group.last))
     if last - first < _SHORTEST:
         return
@@ -45,6 +48,21 @@ def claim(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth, end:
         attribution=mouth.attribution,
     )
     reading.add(draft, PLAIN)
+
+
+def _oneself(reading: Reading, subject: Subject) -> bool:
+    """Tell whether a subject is the issuer itself, no organ or official of it: "our embassy"."""
+    scene = reading.scene
+    if not subject.own or subject.first >= subject.last:
+        return False
+    if scene.phrase.tags[subject.first] == "PRP$" and subject.last - subject.first > 1:
+        return False
+    named = scene.mentions_in(subject.first, subject.last)
+    ids = set() if subject.voice is None else subject.voice.ids
+    return not named or any(
+        found.actor.id in ids and (found.how != "role" or found.last == subject.last)
+        for found in named
+    )
 
 
 def _goes_on(reading: Reading, clause: Clause, mouth: Mouth) -> bool:

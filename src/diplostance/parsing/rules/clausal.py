@@ -20,7 +20,7 @@ from diplostance.parsing.rules.extent import (
     shares_object,
     trimmed,
 )
-from diplostance.parsing.rules.site import Complement, Site, receiver_of
+from diplostance.parsing.rules.site import Complement, Site, is_somebody, is_thing_of, receiver_of
 
 
 def split(
@@ -36,10 +36,11 @@ def split(
         if member.group is None and number:
             continue
         following = members[number + 1] if number + 1 < len(members) else None
-        end = member.last
+        whole = evolve(member, last=_with_reduced(site, member))
+        end = whole.last
         if following is not None:
             end = min(end, following.joint)
-        end = min(governed_end(scene, member, site.grammar, member.first), end)
+        end = min(governed_end(scene, whole, site.grammar, member.first), end)
         end = _before_background(site, member, end)
         first, last = trimmed(scene, member.first, end)
         bare = member.group is not None and last <= member.group.last
@@ -58,6 +59,18 @@ def split(
                 refrain = _negated(member)
             found.append(Complement(first, last, rule, member, towards, refrain))
     return tuple(found)
+
+
+def _with_reduced(site: Site, clause: Clause) -> int:
+    """Take in what a participle behind a comma says of the last noun: "an order, rooted in law"."""
+    scene, end = site.scene, clause.last
+    for child in scene.clauses[clause.number + 1 :]:
+        if child.kind != PARTICIPLE or child.joint != end or child.group is None:
+            continue
+        reduced = scene.phrase.tags[child.group.first] == "VBN" and child.first == child.group.first
+        if reduced and not site.grammar.speaks(scene.phrase, child.group):
+            return child.last
+    return end
 
 
 def _before_background(site: Site, clause: Clause, end: int) -> int:
@@ -131,6 +144,8 @@ def _without_doer(site: Site, part: Complement) -> Complement:
     head = site.scene.phrase.lower[head_noun(site.scene, *place)]
     if not site.scene.mentions_in(*place) and head not in nouns:
         return part
+    if is_thing_of(site.scene, place):
+        return part  # "that Canada's inquiry go ahead"
     first = group.first
     if group.modal is not None and group.head > group.first:
         first += 1
@@ -161,8 +176,8 @@ def infinitive(site: Site) -> tuple[Complement, ...]:
         receiver = child.subject
     if receiver is None and cue.pos == "verb" and "for" in cue.takes:
         wanted = site.gap.behind(site.grammar.words["for"])
-        if wanted is not None and not _can_act(site, wanted):
-            return ()  # "asked for a loan to keep the boats moving"
+        if wanted is not None and not is_somebody(site, wanted):
+            return ()  # "asked for planes to take them home"
     if receiver is not None and "object" not in cue.towards and cue.pos == "verb":
         return ()
     if receiver is not None and "np" in cue.takes and not _can_act(site, receiver):
@@ -201,7 +216,8 @@ def for_to(site: Site) -> tuple[Complement, ...]:
     if place is None or child.marker is None or place[1] < child.marker[0] - 1:
         return ()
     if child.group.passive or not _can_act(site, place):
-        first, last = trimmed(scene, place[0], min(child.last, site.limit))
+        ends = (member.last for member in (child, *scene.beside(child)))
+        first, last = trimmed(scene, place[0], min(max(ends), site.limit))
         return (Complement(first, last, "complement: for X to be done", child),)
     return split(site, child, "complement: for X to do", place)
 

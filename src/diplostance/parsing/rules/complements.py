@@ -21,6 +21,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from attrs import evolve
+
+from diplostance.parsing.chunks import noun_phrase_end
 from diplostance.parsing.clauses import (
     GERUND,
     INFINITIVE,
@@ -43,6 +46,9 @@ from diplostance.parsing.rules.extent import (
     trimmed,
 )
 from diplostance.parsing.rules.site import Complement, Site, receiver_of
+
+_TERMS = 4
+"""The shortest "it in strong terms"."""
 
 
 def complements(site: Site) -> tuple[Complement, ...]:
@@ -111,13 +117,19 @@ def noun_phrase(site: Site) -> tuple[Complement, ...]:
     first, last = trimmed(scene, begin, last)
     if first >= last:
         return ()
-    return (Complement(first, last, "complement: noun phrase", None, receiver_of(site)),)
+    part = Complement(first, last, "complement: noun phrase", None, receiver_of(site))
+    return _with_further(site, part) if site.match.cue.kind == "demand" else (part,)
 
 
 def _without_manner(site: Site, begin: int, last: int) -> int:
     """Stop before the "in the strongest terms" of "condemn the raid in the strongest terms"."""
     scene, lexicon = site.scene, site.grammar.lexicon
     end = trimmed(scene, begin, last)[1]
+    terms = _begin_of_terms(site, begin, end)
+    if terms is None and site.match.cue.kind == "evaluation":
+        terms = site.grammar.feeling_at(scene.phrase, begin + 1, end)
+    if terms is not None:
+        return terms
     for at in range(begin + 1, end):
         for form, _ in lexicon.degrees_at(scene.phrase.lower[at]):
             if len(form) > 1 and at + len(form) == end and scene.phrase.lower[at:end] == form:
@@ -125,9 +137,23 @@ def _without_manner(site: Site, begin: int, last: int) -> int:
     return last
 
 
+def _begin_of_terms(site: Site, begin: int, end: int) -> int | None:
+    """Give where the "in the clearest possible terms" at the end of some words starts."""
+    phrase, words = site.scene.phrase, site.grammar.words
+    if end - begin < _TERMS or phrase.lower[end - 1] not in words["manner_nouns"]:
+        return None
+    at = end - 2
+    while at > begin and phrase.tags[at] in {"JJ", "JJS", "RBS", "DT", "RB"}:
+        at -= 1
+    manner = begin < at < end - 2 and phrase.lower[at] in words["channel_links"]
+    return at if manner and phrase.tags[at] == "IN" else None
+
+
 def _past_insertion(site: Site) -> int:
     """Step over "in the strongest terms" or "as nonsense" between a verb and its object."""
     phrase, begin, cue = site.scene.phrase, site.begin, site.match.cue
+    if cue.pos == "verb" and phrase.lower[begin] == "," and begin + 1 < site.limit:
+        return _past_commas(site, begin)
     if cue.pos != "verb" or phrase.tags[begin] != "IN" or phrase.quoted[begin] >= 0:
         return begin
     if phrase.lower[begin] in cue.takes or phrase.lower[begin] in cue.towards:
@@ -138,6 +164,16 @@ def _past_insertion(site: Site) -> int:
     if begin + 1 < end < site.limit and phrase.tags[end] in {"DT", "PRP$", "WP"}:
         return end
     return begin
+
+
+def _past_commas(site: Site, begin: int) -> int:
+    """Step over the ", in the strongest terms," of "deplores, in the strongest terms, the raid"."""
+    phrase = site.scene.phrase
+    if phrase.tags[begin + 1] != "IN":
+        return begin
+    end = phrase_end(site.scene, begin + 2, site.limit)
+    closed = begin + 2 < end < site.limit - 1 and phrase.lower[end] == ","
+    return end + 1 if closed else begin
 
 
 def _without_receiver(site: Site) -> int:
@@ -155,10 +191,10 @@ def _without_receiver(site: Site) -> int:
 def _behind_preposition(site: Site, word: str) -> tuple[Complement, ...]:
     scene = site.scene
     phrase = scene.phrase
-    at = site.begin
+    at = _past_vocative(site, site.begin)
     receiver = None
     if at < site.limit and phrase.lower[at] != word:
-        if site.gap.object is not None:
+        if at == site.begin and site.gap.object is not None:
             receiver = site.gap.object
             inner = place_of(scene, frozenset({word}), at + 1, receiver[1])
             threat = site.match.cue.kind == "commitment"
@@ -178,7 +214,7 @@ def _behind_preposition(site: Site, word: str) -> tuple[Complement, ...]:
     at = _behind_second(site, at)
     gerund = next(
         (c for c in scene.clauses[site.clause.number + 1 :] if c.kind in {GERUND, PARTICIPLE}
-         and at + 1 <= c.first <= at + 2),
+         and at + 1 <= c.first <= at + 2 and phrase.tags[c.first - 1] != "DT"),
         None,
     )  # fmt: skip
     if gerund is not None:
@@ -188,21 +224,38 @@ def _behind_preposition(site: Site, word: str) -> tuple[Complement, ...]:
         return ()
     if receiver is None and word in site.match.cue.towards:
         receiver = (first, phrase_end(scene, first, last))
-    rule = f"complement: behind {word}"
+    return _with_further(
+        site, Complement(first, last, f"complement: behind {word}", None, receiver)
+    )
+
+
+def _with_further(site: Site, part: Complement) -> tuple[Complement, ...]:
+    """Split off a gerund: "calls for humanitarian pauses, as well as creating conditions"."""
+    scene = site.scene
     further = next(
         (c for c in scene.clauses[site.clause.number + 1 :] if c.kind in {GERUND, PARTICIPLE}
-         and c.beside is None and first < c.first < last and c.parent == site.clause.number
-         and phrase.tags[c.first - 1] == "CC"),
+         and c.beside is None and part.first < c.first < part.last
+         and c.parent == site.clause.number and scene.phrase.tags[c.first] == "VBG"
+         and scene.phrase.tags[c.first - 1] == "CC"),
         None,
     )  # fmt: skip
-    if further is not None:
-        # "calls for humanitarian pauses, as well as creating conditions"
-        end = trimmed(scene, first, further.first)[1]
-        return (
-            Complement(first, end, rule, None, receiver),
-            *split(site, further, f"{rule} with gerund", receiver),
-        )
-    return (Complement(first, last, rule, None, receiver),)
+    if further is None:
+        return (part,)
+    end = trimmed(scene, part.first, further.first)[1]
+    return (
+        evolve(part, last=end),
+        *split(site, further, f"{part.rule} with gerund", part.towards),
+    )
+
+
+def _past_vocative(site: Site, at: int) -> int:
+    """Step over the ", Minister," of "thank you, Minister, for the boats"."""
+    phrase = site.scene.phrase
+    if at >= site.limit or phrase.lower[at] != ",":
+        return at
+    end = noun_phrase_end(phrase, at + 1, site.limit)
+    closed = at + 1 < end < site.limit - 1 and phrase.lower[end] == ","
+    return end + 1 if closed else at
 
 
 def _behind_second(site: Site, at: int) -> int:

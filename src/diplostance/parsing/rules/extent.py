@@ -166,9 +166,11 @@ def _background(scene: Scene, child: Clause, clause: Clause, grammar: Grammar) -
         return phrase.quoted[child.first] < 0
     if child.kind == RELATIVE and phrase.lower[child.joint] == ",":
         return phrase.quoted[child.first] < 0
+    reduced = child.parent is not None and scene.clauses[child.parent].kind == PARTICIPLE
+    below = reduced and scene.clauses[child.parent or 0].parent == clause.number
     return (
         child.kind == ADVERBIAL
-        and child.parent == clause.number
+        and (child.parent == clause.number or (below and phrase.lower[child.joint] == ","))
         and child.marker is not None
         and phrase.lower[child.marker[0]] in grammar.words["temporal"]
         and phrase.quoted[child.first] < 0
@@ -253,7 +255,8 @@ def _listed(scene: Scene, at: int, limit: int) -> bool:
     for index in range(at, min(limit, at + 30)):
         if phrase.tags[index] == "CC":
             return True
-        if phrase.tags[index][:2] not in {"NN", "DT", "JJ", ",", "PO", "CD", "PR"}:
+        inside = scene.mention_at(index) is not None  # "the Republic of Korea"
+        if not inside and phrase.tags[index][:2] not in {"NN", "DT", "JJ", ",", "PO", "CD", "PR"}:
             return False
     return False
 

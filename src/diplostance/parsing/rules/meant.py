@@ -35,6 +35,29 @@ def meant_deed(reading: Reading, part: Complement, voice: Voice) -> tuple[Actor,
     return ()
 
 
+def deed_of_paragraph(reading: Reading, first: int, last: int, voice: Voice) -> tuple[Actor, ...]:
+    """Read whose "the publication of the results" is: of the state that the paragraph is about.
+
+    Who struck or shelled is often what nobody knows, so that counts for no such deed.
+    """
+    phrase, words = reading.scene.phrase, reading.grammar.words
+    if reading.memory.own is None or phrase.lower[first] not in words["definite"]:
+        return ()
+    head = head_noun(reading.scene, first, last)
+    if phrase.lower[head] not in words["deed_nouns"] | words["conduct_nouns"]:
+        return ()
+    states = tuple(a for a in of_paragraph(reading) if a.id not in voice.ids)
+    if not states and phrase.lower[head] in words["conduct_nouns"]:
+        states = tuple(a for a in reading.memory.about if a.id not in voice.ids)
+    return states if len(states) == 1 else ()
+
+
+def of_paragraph(reading: Reading) -> tuple[Actor, ...]:
+    """Give the states that the paragraph has named so far, the last one last."""
+    cast = reading.memory.cast
+    return tuple(cast.add(actor) for actor in reading.memory.paragraph)
+
+
 def meant(reading: Reading, at: int, speaking: frozenset[str]) -> tuple[Actor, ...]:
     """Read "him", "it" and "them" as the last named before, other than who speaks."""
     scene, words = reading.scene, reading.grammar.words

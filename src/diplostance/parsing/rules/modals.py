@@ -14,7 +14,7 @@ from diplostance.parsing.rules.extent import governed_end, head_noun, trimmed
 from diplostance.parsing.rules.mouth import Mouth
 from diplostance.parsing.rules.needs import Setting, met
 from diplostance.parsing.rules.reading import Reading
-from diplostance.parsing.rules.site import Complement, site_of
+from diplostance.parsing.rules.site import Complement, is_thing_of, site_of
 from diplostance.parsing.who import Subject
 
 
@@ -86,7 +86,8 @@ def modal(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> b
             settings = [setting for setting in settings if met(setting)]
             for setting in settings:
                 draft = _wish(reading, setting, mouth, "modal in a speaker's mouth")
-                if group.negated or match.cue.force == "refuse":
+                nobody = _nobody(reading, clause)
+                if group.negated != nobody or match.cue.force == "refuse":
                     draft.polarity = "refrain"
                     if draft.kind == "commitment":
                         draft.mode = "refuse"
@@ -150,6 +151,16 @@ def _idle(reading: Reading, at: int) -> bool:
     return any(match.cue.kind == "none" for match in matches)
 
 
+def _nobody(reading: Reading, clause: Clause) -> bool:
+    """Tell whether "nobody" or "no country" is to act, which forbids it to all and asks none."""
+    place, group, words = clause.subject, clause.group, reading.grammar.words
+    lower = reading.scene.phrase.lower
+    if place is None or group is None or lower[place[0]] not in words["nobodies"]:
+        return False
+    doers = words["agent_nouns"] | words["countable_doers"]
+    return place[1] - place[0] == 1 or lower[head_noun(reading.scene, *place)] in doers
+
+
 def _behind_not(reading: Reading, first: int, last: int) -> int:
     negators = reading.grammar.words["negators"]
     while first + 1 < last and reading.scene.phrase.lower[first] in negators:
@@ -172,6 +183,8 @@ def _modal_part(
         bool(reading.scene.mentions_in(*place))
         or phrase.lower[head_noun(reading.scene, *place)] in reading.grammar.words["agent_nouns"]
     )
+    names = names and not _nobody(reading, clause)
+    names = names and not (place is not None and is_thing_of(reading.scene, place))
     if place is None or (names and not group.passive):
         return part
     if reading.scene.phrase.tags[place[0]] == "PRP" and not group.passive:

@@ -23,7 +23,6 @@ from diplostance.parsing.rules.acts import cue_span, make
 from diplostance.parsing.rules.cueing import Fit, fits
 from diplostance.parsing.rules.extent import behind_while, trimmed
 from diplostance.parsing.rules.mouth import Mouth
-from diplostance.parsing.rules.needs import has_noun
 from diplostance.parsing.rules.passives import read_passive
 from diplostance.parsing.rules.reading import Reading
 from diplostance.parsing.rules.speech import report
@@ -68,6 +67,8 @@ def _clause(reading: Reading, clause: Clause) -> None:
         return
     subject = _subject_of(reading, clause)
     if subject is None or subject.voice is None:
+        subject = _behind_aside(reading, clause) or subject
+    if subject is None or subject.voice is None:
         if clause.kind == MAIN and reading.grammar.speaks(reading.scene.phrase, group) == SAYS:
             reading.memory.last = None  # somebody else speaks now, who is no official
             place = clause.subject
@@ -80,7 +81,7 @@ def _clause(reading: Reading, clause: Clause) -> None:
             reading.memory.see(subject.voice, personal=_personal(reading, subject))
             return
         if _usable(reading, clause) and _act(reading, clause, fit, subject.voice):
-            reading.memory.note(subject.voice)
+            reading.memory.note(subject.voice, personal=_personal(reading, subject))
             return
     if _quote_behind(reading, clause, subject.voice):
         reading.memory.note(subject.voice)
@@ -132,6 +133,20 @@ def _subject_of(reading: Reading, clause: Clause) -> Subject | None:
     return memory.subject(scene, _teller(reading, clause))
 
 
+def _behind_aside(reading: Reading, clause: Clause) -> Subject | None:
+    """Read the first subject's act in "wrote to Chad after ships came near, urging it to"."""
+    scene = reading.scene
+    if clause.kind != PARTICIPLE or clause.subject is not None or clause.parent is None:
+        return None
+    parent, group = scene.clauses[clause.parent], clause.group
+    comma = clause.joint >= 0 and scene.phrase.lower[clause.joint] == ","
+    if parent.kind != ADVERBIAL or parent.parent is None or group is None or not comma:
+        return None
+    if not reading.grammar.speaks(scene.phrase, group):
+        return None
+    return reading.memory.subject(scene, scene.clauses[parent.parent])
+
+
 def _teller(reading: Reading, clause: Clause) -> Clause:
     """Give whose participle it is: in "denied that Chad had paid, adding" the first subject's."""
     group, phrase = clause.group, reading.scene.phrase
@@ -177,11 +192,6 @@ def _act(reading: Reading, clause: Clause, fit: Fit, voice: Voice) -> bool:
     for setting in fit.settings:
         draft = make(reading, setting, voice, cue)
         draft.negated = draft.negated != _failed(reading, clause)
-        if entry.reporting and entry.force in {"announce", "declare"}:
-            if has_noun(setting, "decided"):
-                draft.kind, draft.force = "decision", "announce"
-            elif has_noun(setting, "pledged"):
-                draft.kind, draft.mode = "commitment", "pledge"
         reading.add(draft, "told by the writer")
         done = True
         if setting.part.clause is not None:
@@ -211,7 +221,10 @@ def _vows(reading: Reading, clause: Clause) -> bool:
     if any(tag[:2] in {"NN", "VB", "TO"} for tag in phrase.tags[group.last : clause.last]):
         return False
     cues = (match.cue for match in reading.grammar.cues(phrase, group))
-    return any(cue.kind in {"commitment", "demand"} and "that" in cue.takes for cue in cues)
+    return any(
+        cue.kind in {"commitment", "demand"} and cue.pos == "verb" and "that" in cue.takes
+        for cue in cues
+    )
 
 
 def _aside(reading: Reading, clause: Clause) -> None:

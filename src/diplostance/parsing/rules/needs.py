@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from diplostance.parsing.clauses import FINITE_KINDS, THAT
+from diplostance.parsing.clauses import FINITE_KINDS, PARTICIPLE, THAT
 from diplostance.parsing.drafts import Scene
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.records import record
-from diplostance.parsing.rules.site import Complement, Site
+from diplostance.parsing.rules.extent import head_noun
+from diplostance.parsing.rules.site import Complement, Site, is_somebody
 from diplostance.parsing.who import Memory, Subject
 
 NOUN_CLASSES = frozenset(
@@ -30,6 +31,8 @@ NOUN_CLASSES = frozenset(
         "institution",
         "threatened",
         "inquiry",
+        "listed",
+        "ordering",
     }
 )
 
@@ -74,12 +77,32 @@ class Setting:
 
 def met(setting: Setting) -> bool:
     """Tell whether the context offers all that the entry needs."""
+    if setting.site.match.cue.pos == "noun" and not _of_oneself(setting):
+        return False
     for need in setting.site.match.cue.needs:
         if need in NOUN_CLASSES:
             if not has_noun(setting, need):
                 return False
         elif not _TESTS[need](setting):
             return False
+    return True
+
+
+def _of_oneself(setting: Setting) -> bool:
+    """Tell whether "Norway's" of "reiterated Norway's commitment to" is the one who speaks."""
+    group, scene = setting.site.clause.group, setting.scene
+    if group is None:
+        return True
+    for at in range(group.last, setting.site.match.last):
+        if scene.phrase.tags[at] != "POS" or scene.phrase.tags[at - 1] not in {"NNP", "NNPS"}:
+            continue
+        owner = scene.mention_at(at - 1)
+        voice = setting.subject.voice
+        return (
+            owner is not None
+            and voice is not None
+            and setting.memory.voice_of((owner,)).ids <= voice.ids
+        )
     return True
 
 
@@ -237,14 +260,39 @@ def _plain(setting: Setting) -> bool:
 
 def _wanted(setting: Setting) -> bool:
     """Tell whether what is wanted is somebody's deed: "an apology", "the mines banned"."""
-    if has_noun(setting, "wanted"):
-        return True
-    place, phrase = setting.site.gap.object, setting.scene.phrase
-    return (
-        place is not None
-        and place[1] < setting.part.last
-        and phrase.tags[place[1]] == "VBN"
-        and setting.part.first < place[1]
+    return has_noun(setting, "wanted") or _done(setting)
+
+
+def _wished(setting: Setting) -> bool:
+    """Tell whether a clause says what is to be: "that the treaty be kept", not "that it is"."""
+    clause = setting.part.clause
+    if clause is None or clause.group is None:
+        return False
+    phrase, first = setting.scene.phrase, clause.group.first
+    bare = phrase.tags[first] == "VB" or phrase.lower[first] in setting.words("bare_be")
+    if phrase.tags[first] == "VBP" and clause.subject is not None:
+        found = setting.scene.mention_at(clause.subject[0])  # "that Uganda return the boats"
+        whole = found is not None and (found.first, found.last) == clause.subject
+        bare = bare or (whole and phrase.lower[first] not in setting.words("auxiliaries"))
+    return bare or clause.group.modal in setting.words("wish_modals")
+
+
+def _done(setting: Setting) -> bool:
+    """Tell whether it says what is to be done to the object: "ordered the border closed"."""
+    place, scene = setting.site.gap.object, setting.scene
+    if place is None or setting.part.first >= place[1]:
+        return False
+    staff = scene.phrase.lower[head_noun(scene, *place)] in setting.words("envoy_nouns")
+    if staff or is_somebody(setting.site, place):
+        return False  # "ordered the troops based there to leave"
+    return any(
+        clause.kind == PARTICIPLE
+        and clause.group is not None
+        and clause.subject is not None
+        and clause.subject[0] == place[0]
+        and clause.first < setting.part.last
+        and scene.phrase.tags[clause.group.first] == "VBN"
+        for clause in scene.clauses
     )
 
 
@@ -252,6 +300,17 @@ def _past(setting: Setting) -> bool:
     """Tell whether it is the record of what was done: "held a session", not "will hold"."""
     group = setting.site.clause.group
     return group is not None and setting.scene.phrase.tags[group.first] == "VBD"
+
+
+def _under_way(setting: Setting) -> bool:
+    """Tell whether it goes on as one speaks: "we are closing the port"."""
+    group, phrase = setting.site.clause.group, setting.scene.phrase
+    return (
+        group is not None
+        and group.modal is None
+        and phrase.tags[group.head] == "VBG"
+        and phrase.tags[group.first] in {"VBP", "VBZ"}
+    )
 
 
 def _says(name: str) -> Callable[[Setting], bool]:
@@ -299,5 +358,11 @@ _TESTS: Mapping[str, Callable[[Setting], bool]] = {
     "responsible": _says("responsible"),
     "plain": _plain,
     "wanted": _wanted,
+    "wished": _wished,
+    "done": _done,
+    "undone": lambda setting: not _done(setting),
+    "good wishes": _says("good_wishes"),
+    "speaking": lambda setting: setting.subject.own and setting.memory.verbatim,
+    "under way": _under_way,
     "no clause": lambda setting: setting.part.clause is None,
 }

@@ -37,7 +37,9 @@ def read_passive(reading: Reading, clause: Clause) -> bool:
             parts = (Complement(first, last, "passive: the subject"),)
         patient = _patient(reading, clause) if "object" in match.cue.towards else None
         for found in parts:
-            part = found if found.towards is not None else evolve(found, towards=patient)
+            asks = match.cue.kind == "demand" and found.clause is None
+            whom = None if asks and patient == (found.first, found.last) else patient
+            part = found if found.towards is not None else evolve(found, towards=whom)
             setting = Setting(site, part, agent, memory)
             if met(setting) and agent.voice is not None:
                 draft = make(reading, setting, agent.voice, cue_span(scene, site))

@@ -35,6 +35,7 @@ class Reading:
     def direct(self, draft: Draft, towards: tuple[Actor, ...]) -> None:
         """Direct an act at somebody, whom "they must" behind it may mean."""
         draft.towards = self.memory.topic = towards
+        self.memory.side(draft, self.scene.phrase.block)
         if draft.kind == "demand":
             self.memory.asked = towards
 

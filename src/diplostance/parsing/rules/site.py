@@ -19,6 +19,7 @@ from diplostance.parsing.rules.circumstances import without_circumstances
 from diplostance.parsing.rules.extent import (
     Gap,
     governed_end,
+    head_noun,
     read_gap,
     skip_adverbs,
     trimmed,
@@ -131,12 +132,41 @@ def _child(scene: Scene, clause: Clause, begin: int, limit: int) -> Clause | Non
     return None
 
 
+def is_somebody(site: Site, place: tuple[int, int]) -> bool:
+    """Tell whether a noun phrase names somebody, not a thing: "from Mali", not "from the ban"."""
+    scene, words = site.scene, site.grammar.words
+    head = head_noun(scene, *place)
+    for found in scene.mentions_in(*place):
+        named = {found.actor.name, *found.actor.aliases}
+        whole = scene.phrase.said(found.first, found.last) in named
+        if found.first <= head and (whole or found.last > head):
+            return True  # a name, or "Malian officials", but not "Malian goods"
+    if scene.phrase.tags[head] in {"PRP", "NNP", "NNPS"}:
+        return True
+    doers = words["collectives"] | words["agent_nouns"] | words["office_nouns"]
+    return scene.phrase.lower[head] in doers
+
+
+def is_thing_of(scene: Scene, place: tuple[int, int]) -> bool:
+    """Tell whether a noun phrase is something of somebody's: "Mali's inquiry", not "its army"."""
+    phrase, words = scene.phrase, scene.words
+    head = head_noun(scene, *place)
+    owner = scene.mention_at(place[0]) or scene.mention_at(min(place[0] + 1, place[1] - 1))
+    if owner is None or owner.last >= head or phrase.tags[owner.last] != "POS":
+        return False
+    doers = words["collectives"] | words["agent_nouns"] | words["office_nouns"]
+    return phrase.tags[head] == "NN" and phrase.lower[head] not in doers
+
+
 def receiver_of(site: Site) -> tuple[int, int] | None:
     """Give the noun phrase that names the addressee or target, if one stands behind the cue."""
-    cue = site.match.cue
-    place = site.gap.behind(cue.towards & site.grammar.words["prepositions"])
-    if place is not None:
-        return place
+    cue, words = site.match.cue, site.grammar.words
+    links = cue.towards & words["prepositions"]
+    for word, at, place in site.gap.phrases:
+        things = cue.kind == "demand" and word in words["of"] | words["from"]
+        joined = things and site.scene.phrase.tags[at - 1] == "CC"  # "of the ship and of the crew"
+        if word in links and not joined and (not things or is_somebody(site, place)):
+            return place
     if "object" in cue.towards and cue.kind != "demand":
         return site.gap.object
     return None

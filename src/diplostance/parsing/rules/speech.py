@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from diplostance.model import Span
-from diplostance.parsing.chunks import SAYS, VerbGroup
+from diplostance.parsing.chunks import VerbGroup
 from diplostance.parsing.clauses import GERUND, INFINITIVE, PARTICIPLE, Clause
 from diplostance.parsing.drafts import Voice
 from diplostance.parsing.rules.acts import cue_span, make
@@ -22,14 +22,15 @@ from diplostance.parsing.rules.agentless import (
 )
 from diplostance.parsing.rules.asking import asked_politely, ordered, wished
 from diplostance.parsing.rules.claims import claim
-from diplostance.parsing.rules.clefts import judged_behind
+from diplostance.parsing.rules.clefts import judged_behind, what_is_said, why_of
+from diplostance.parsing.rules.courtesy import thanks_without_subject
 from diplostance.parsing.rules.cueing import Fit, first_fit
 from diplostance.parsing.rules.extent import shares_object
 from diplostance.parsing.rules.hearers import ask_hearers
 from diplostance.parsing.rules.modals import goes_on, modal, promised, shared_modal
 from diplostance.parsing.rules.mouth import PLAIN, Mouth
 from diplostance.parsing.rules.reading import Reading
-from diplostance.parsing.rules.talk import of_the_talk
+from diplostance.parsing.rules.talk import announces, is_question, of_the_talk
 from diplostance.parsing.who import Subject
 
 
@@ -42,8 +43,10 @@ def report(reading: Reading, members: Sequence[Clause], mouth: Mouth, limit: int
     bare: Clause | None = None
     for number, clause in enumerate(members):
         if clause.group is None or clause.number in reading.used:
-            if clause.group is None and mouth.cue is None:
-                wished(reading, clause, mouth)
+            if clause.group is None and mouth.cue is None and not wished(reading, clause, mouth):
+                halves, cue = what_is_said(reading, clause)
+                if halves:
+                    report(reading, halves, evolve(mouth, cue=cue), limit)
             continue
         following = members[number + 1] if number + 1 < len(members) else None
         if (
@@ -58,8 +61,9 @@ def report(reading: Reading, members: Sequence[Clause], mouth: Mouth, limit: int
         place = clause.group.first if clause.subject is None else clause.subject[0]
         memory.verbatim = mouth.cue is None or scene.phrase.quoted[place] >= 0
         end = min(clause.last, limit)
-        if number + 1 < len(members):
-            end = min(end, max(members[number + 1].joint, clause.first + 1))
+        behind = next((m for m in members[number + 1 :] if m.group or m.first >= clause.last), None)
+        if behind is not None:
+            end = min(end, max(behind.joint, clause.first + 1))
         made = len(reading.drafts)
         _clause(reading, clause, mouth, end)
         ask_hearers(reading, clause, reading.drafts[made:])
@@ -80,10 +84,12 @@ def _start_at(reading: Reading, clause: Clause) -> None:
 
 
 def _clause(reading: Reading, clause: Clause, mouth: Mouth, end: int) -> None:
-    if _is_question(reading, end) or of_the_talk(reading.scene, clause):
+    if is_question(reading, end) or of_the_talk(reading.scene, clause):
         return
+    clause = why_of(reading, clause) or clause
+    end = min(end, clause.last)
     subject = _subject(reading, clause, mouth)
-    if _announces(reading, clause, subject):
+    if announces(reading, clause, subject):
         return
     if asked_politely(reading, clause, subject, mouth) or ordered(reading, clause, mouth):
         return
@@ -105,41 +111,22 @@ def _clause(reading: Reading, clause: Clause, mouth: Mouth, end: int) -> None:
     claim(reading, clause, subject, mouth, end)
 
 
-def _announces(reading: Reading, clause: Clause, subject: Subject) -> bool:
-    """Read "Minister Ellwood said:", which only opens what follows."""
-    scene, group = reading.scene, clause.group
-    lower = scene.phrase.lower
-    if group is None or ":" not in lower[clause.last - 1 : clause.last + 1]:
-        return False
-    if reading.grammar.speaks(scene.phrase, group) != SAYS:
-        return False
-    if subject.voice is not None:
-        reading.memory.opens(scene, subject.voice)
-    return True
-
-
-def _is_question(reading: Reading, end: int) -> bool:
-    lower = reading.scene.phrase.lower
-    at = end
-    while at < len(lower) and at < end + 2:
-        if lower[at] == "?":
-            return True
-        at += 1
-    return False
-
-
 def _subject(reading: Reading, clause: Clause, mouth: Mouth) -> Subject:
     memory = reading.memory
     subject = _addressing(reading, clause) or memory.subject(reading.scene, clause)
-    if subject.own and memory.other is not None and _asked_of_other(reading, clause, subject):
-        return evolve(subject, voice=memory.other, own=False)
+    if subject.own and _asked_of_other(reading, clause, subject):
+        other = memory.other or _just_asked(reading, mouth)
+        if other is not None:
+            return evolve(subject, voice=other, own=False)
     if not subject.own and subject.voice is not None:
         memory.other = subject.voice
     if subject.first < subject.last and reading.scene.phrase.tags[subject.first] != "PRP":
         said = reading.scene.phrase.lower[subject.first]
         memory.self_named = subject.own and not reading.grammar.words.oneself(said)
     unsaid = subject.voice is None and subject.first == subject.last
-    if unsaid and (mouth.implied or _lets(reading, clause)):
+    if unsaid and (
+        mouth.implied or _lets(reading, clause) or thanks_without_subject(reading, clause)
+    ):
         return evolve(subject, voice=mouth.voice, own=True)
     return subject
 
@@ -169,6 +156,14 @@ def _asked_of_other(reading: Reading, clause: Clause, subject: Subject) -> bool:
         and subject.last - subject.first == 1
         and phrase.lower[subject.first] in words["third_person"]
     )
+
+
+def _just_asked(reading: Reading, mouth: Mouth) -> Voice | None:
+    """Give whom the speaker just asked: "told Togo to open the road and said it must pay"."""
+    before = reading.drafts[-1] if reading.drafts else None
+    if before is None or before.kind != "demand" or not before.towards or reading.memory.verbatim:
+        return None
+    return Voice(before.towards) if before.voice.ids == mouth.voice.ids else None
 
 
 def _lets(reading: Reading, clause: Clause) -> bool:
@@ -203,7 +198,7 @@ def _own_act(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -
         if future and not reading.memory.verbatim:
             return False  # "said Mali would declare the envoy unwelcome"
         return _nested(reading, fit, mouth)
-    if _carried_by_modal(reading, fit, group):
+    if _carried_by_modal(reading, fit, group) or _recalled(reading, fit, group, mouth):
         return False
     _emit(reading, fit, _of_them(subject, mouth), mouth, "own words")
     return True
@@ -225,6 +220,14 @@ def _carried_by_modal(reading: Reading, fit: Fit, group: VerbGroup | None) -> bo
         return promised(reading, group)  # "we will support the mediator"
     # "will never renounce it", "will sign it": the modal carries it
     return fit.kind == "commitment" and (group.negated or cue.mode == "agree")
+
+
+def _recalled(reading: Reading, fit: Fit, group: VerbGroup | None, mouth: Mouth) -> bool:
+    """Tell whether the act was done before: "recalling that it endorsed the agreement"."""
+    if group is None or mouth.entry is None or mouth.entry.mode != "recall":
+        return False
+    past = reading.scene.phrase.tags[group.first] == "VBD"
+    return past and fit.kind in {"decision", "commitment"}
 
 
 def _of_them(subject: Subject, mouth: Mouth) -> Voice:
@@ -249,7 +252,7 @@ def _wrapped(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -
         fit = first_fit(reading, child, subject)
         if fit is None or child.number in reading.used:
             continue
-        if fit.kind in {"evaluation", "claim"} and goes_on(reading, clause):
+        if fit.kind in {"evaluation", "claim", "decision"} and goes_on(reading, clause):
             return False  # "we will continue to monitor the border"
         decided = clause.group is not None and (
             reading.scene.phrase.lower[clause.group.head]
@@ -303,6 +306,8 @@ def _phrase(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) ->
     fit = first_fit(reading, clause, subject)
     if fit is None or fit.site.match.cue.pos != "phrase":
         return False
+    if fit.kind == "none":
+        return True  # "the floor is yours"
     whose = "thing" in fit.site.match.cue.needs or _possessed(reading, subject)
     if fit.kind in {"commitment", "claim"} and not whose:
         return False

@@ -1,9 +1,20 @@
-"""Talk about the talk, which is no act: "I think you are referring to the raid"."""
+"""Words that are no acts: talk about the talk, headings, questions, "the minister said:"."""
 
 from __future__ import annotations
 
-from diplostance.parsing.clauses import Clause
+from diplostance.parsing.chunks import SAYS
+from diplostance.parsing.clauses import MAIN, Clause
 from diplostance.parsing.drafts import Scene
+from diplostance.parsing.rules.reading import Reading
+from diplostance.parsing.who import Subject
+
+
+def is_heading(scene: Scene, clause: Clause) -> bool:
+    """Tell whether it is the "SAVING THE LAKE:" before a sentence."""
+    group, phrase = clause.group, scene.phrase
+    if group is None or group.finite or clause.kind != MAIN or clause.subject is not None:
+        return False
+    return clause.last < len(phrase) and phrase.lower[clause.last] == ":"
 
 
 def of_the_talk(scene: Scene, clause: Clause) -> bool:
@@ -16,3 +27,27 @@ def of_the_talk(scene: Scene, clause: Clause) -> bool:
         and clause.group.modal is None
         and lower[clause.group.head] in words["talk_verbs"]
     )
+
+
+def announces(reading: Reading, clause: Clause, subject: Subject) -> bool:
+    """Read "Minister Ellwood said:", which only opens what follows."""
+    scene, group = reading.scene, clause.group
+    lower = scene.phrase.lower
+    if group is None or ":" not in lower[clause.last - 1 : clause.last + 1]:
+        return False
+    if reading.grammar.speaks(scene.phrase, group) != SAYS:
+        return False
+    if subject.voice is not None:
+        reading.memory.opens(scene, subject.voice)
+    return True
+
+
+def is_question(reading: Reading, end: int) -> bool:
+    """Tell whether a question mark stands at the end of a clause."""
+    lower = reading.scene.phrase.lower
+    at = end
+    while at < len(lower) and at < end + 2:
+        if lower[at] == "?":
+            return True
+        at += 1
+    return False

@@ -6,17 +6,23 @@ from diplostance.model import Actor
 from diplostance.parsing.cast import Found
 from diplostance.parsing.clauses import RELATIVE
 from diplostance.parsing.drafts import Scene, Voice
+from diplostance.parsing.rules.described import (
+    apposed_name,
+    members_named,
+    own_words,
+    people_of,
+    whole_receiver,
+)
 from diplostance.parsing.rules.extent import head_noun, phrase_end, place_of
-from diplostance.parsing.rules.meant import meant, meant_deed
+from diplostance.parsing.rules.meant import deed_of_paragraph, meant, meant_deed, of_paragraph
 from diplostance.parsing.rules.needs import Setting
+from diplostance.parsing.rules.opponents import opponent_asked
 from diplostance.parsing.rules.places import local_authorities, local_forces, who_frees
 from diplostance.parsing.rules.reading import Reading
 from diplostance.parsing.rules.site import Complement
 from diplostance.parsing.rules.works import whose_work
 from diplostance.parsing.who import Memory
-from diplostance.world import slug
 
-_LONGEST_NAME = 14
 _STRICT = frozenset({"demand", "insist"})
 """Demands that somebody who was summoned is told."""
 
@@ -31,16 +37,16 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
         and (reading.scene.phrase.lower[part.towards[0]] in reading.grammar.words["pointing"])
     )  # "called it a victory": a thing
     if part.towards is not None and not judged:
-        place = _whole_list(reading.scene, *part.towards)
-        found = actors_at(reading, *place, named=entry.kind == "demand", voice=voice)
-        found = tuple(a for a in found if a.id not in voice.ids)
+        found = _receivers(reading, setting, part.towards, voice)
         if found or entry.kind == "demand":
             return found
     if entry.kind == "demand":
         passive = group is not None and group.passive and entry.pos in {"verb", "modal"}
         if "subject" in entry.towards or passive:
             asked = _as_subject(reading, setting)
-            return asked or (who_frees(reading, part.first, part.last) if passive else ())
+            if passive and not asked:
+                asked = who_frees(reading, part.first, part.last)
+            return asked or opponent_asked(reading, setting, voice)
         clause = part.clause
         if clause is not None and clause.subject is not None and part.rule.endswith("clause"):
             subject = reading.memory.resolve(reading.scene, *clause.subject)
@@ -51,9 +57,12 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
             or _who_is_to_stop(reading, part, voice)
             or _of_the_same(reading, setting, voice)
             or who_frees(reading, part.first, part.last)
+            or opponent_asked(reading, setting, voice)
         )
     if "content" in entry.towards or entry.force == "condole":
         named = named_in(reading, part.first, part.last) or _where(reading, part.first, part.last)
+        if not named and entry.force == "condole":
+            return of_paragraph(reading)[-1:]
         return tuple(a for a in named if a.id not in voice.ids)
     found = blamed(reading, part.first, part.last, voice, people=entry.valence >= 0)
     if not found and reading.memory.verbatim and entry.kind == "evaluation":
@@ -67,11 +76,53 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
     if not found and entry.kind == "evaluation":
         work = whose_work(reading.scene, reading.grammar.words, part.first, part.last)
         if entry.valence > 0 and work is not None:
-            return _own_words(reading, *work)
+            return own_words(reading, *work)
+        if entry.valence > 0 and reading.memory.hearer and _spoken_to(reading, part):
+            return tuple(a for a in reading.memory.hearer if a.id not in voice.ids)
         if entry.valence < 0:
             found = local_forces(reading, part.first, part.last)
-        return found or meant_deed(reading, part, voice)
+        return (
+            found
+            or meant_deed(reading, part, voice)
+            or deed_of_paragraph(reading, part.first, part.last, voice)
+        )
     return found
+
+
+def _receivers(
+    reading: Reading, setting: Setting, place: tuple[int, int], voice: Voice
+) -> tuple[Actor, ...]:
+    """Give whom the noun phrase that names addressee or target means, other than the speaker."""
+    asks = setting.site.match.cue.kind == "demand"
+    whole = whole_receiver(setting) or place
+    members = members_named(reading, *whole) if asks else ()
+    if members:
+        return tuple(a for a in members if a.id not in voice.ids)
+    listed = _whole_list(reading.scene, *place)
+    whole = listed if listed[0] < place[0] or reading.scene.mentions_in(*listed) else whole
+    found = actors_at(reading, *whole, named=asks, voice=voice)
+    others = tuple(a for a in found if a.id not in voice.ids)
+    if found and not others and asks and _are_many(reading.scene, place):
+        return own_words(reading, *(whole_receiver(setting) or place))  # its own citizens
+    if found and not others and asks:
+        servant = apposed_name(reading, place[1])
+        return () if servant is None else (servant,)  # "asked its chief, Ann Lee, to"
+    return others
+
+
+def _are_many(scene: Scene, place: tuple[int, int]) -> bool:
+    """Tell whether a noun phrase names people: "Kenyan citizens", "Kenyans"."""
+    found = scene.mention_at(place[0])
+    if found is not None and (found.first, found.last) == place:
+        return found.actor.kind == "state" and scene.phrase.said(*place) != found.actor.name
+    return scene.phrase.tags[place[1] - 1] in {"NNS", "NNPS"}
+
+
+def _spoken_to(reading: Reading, part: Complement) -> bool:
+    """Tell whether some words speak of the hearer: "glad to have you here"."""
+    words = reading.grammar.words
+    said = words["second_person"] | words["addressing"]
+    return not said.isdisjoint(reading.scene.phrase.lower[part.first : part.last])
 
 
 def _whole_list(scene: Scene, first: int, last: int) -> tuple[int, int]:
@@ -160,19 +211,46 @@ def _as_subject(reading: Reading, setting: Setting) -> tuple[Actor, ...]:
     group, scene = setting.site.clause.group, reading.scene
     if place is None or subject.own or group is None:
         return ()
-    if group.passive and setting.site.match.cue.pos == "modal":
+    part = setting.part
+    if group.passive and part.first == place[0] and part.last <= group.first:
+        return ()  # "an evacuation was ordered": what is asked, not of whom
+    inner = None if setting.part.clause is None else setting.part.clause.group
+    passive = group.passive or (inner is not None and inner.passive)  # "needs to be paid"
+    if passive and setting.site.match.cue.pos == "modal":
         return _by_whom(reading, group.last, setting.site.limit)
     if scene.phrase.tags[place[0]] == "PRP":
-        return reading.memory.asked if subject.voice is None else subject.voice.issuers
+        if subject.voice is not None:
+            return subject.voice.issuers
+        return _named_before(reading, place[0]) or reading.memory.asked
+    words, phrase = reading.grammar.words, scene.phrase
+    if phrase.lower[place[0]] in words["nobodies"]:
+        return ()
     found = actors_at(reading, *place, named=False)
     if found:
         return found
-    words, phrase = reading.grammar.words, scene.phrase
     if group.passive:
-        return _own_words(reading, place[0], max(place[1], group.first))  # "providers are asked"
+        return own_words(reading, place[0], max(place[1], group.first))  # "providers are asked"
     head = phrase.lower[head_noun(scene, *place)]
     acts = head in words["agent_nouns"] | words["collectives"]
-    return _own_words(reading, *place) if acts else ()
+    return own_words(reading, *place) if acts else ()
+
+
+def _named_before(reading: Reading, at: int) -> tuple[Actor, ...]:
+    """Give the one body named before a quotation: "cited NATO's charter and said, “They must pay”".
+
+    The speaker is none, and nobody is meant where several are named.
+    """
+    scene, memory = reading.scene, reading.memory
+    quoted = scene.phrase.quoted
+    if memory.own is None or quoted[at] < 0:
+        return ()
+    before = (
+        memory.cast.principal(item.actor)
+        for item in scene.mentions
+        if item.last <= at and quoted[item.first] < 0
+    )
+    found = {a.id: a for a in before if a.kind != "person" and a.id not in memory.own.ids}
+    return tuple(found.values()) if len(found) == 1 else ()
 
 
 def actors_at(
@@ -203,10 +281,13 @@ def actors_at(
             return meant(reading, first, frozenset() if voice is None else voice.ids)
     if memory.means_both(phrase.lower[first:last]):
         both = memory.resolve(scene, first, last)
-        if both.voice is not None and not both.own:
-            return both.voice.issuers
+        two = None if both.own else both.voice
+        if two is not None and voice is not None and two.ids & voice.ids and not memory.own:
+            two = memory.other_pair(voice.ids) or two  # a third party calls on both
+        if two is not None:
+            return two.issuers
     if named and memory.own is not None and memory.verbatim:
-        crowd = _people(reading, first, last)
+        crowd = people_of(reading, first, last)
         if crowd:
             return crowd
     chain = memory.chain(scene, first, last)
@@ -225,46 +306,7 @@ def actors_at(
     local = local_authorities(reading, first, last)
     if local or not named or last <= first:
         return local
-    return _own_words(reading, first, last)
-
-
-def _own_words(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
-    phrase, words = reading.scene.phrase, reading.grammar.words
-    while (
-        first < last
-        and phrase.tags[first] in {"DT", "PRP$"}
-        and (phrase.lower[first] not in words["quantifiers"])
-        and not (
-            phrase.lower[first] in words["pointing"]
-            and first + 1 < last
-            and phrase.tags[first + 1] in {"IN", "WP", "WDT"}
-        )
-    ):
-        first += 1
-    if first >= last or phrase.tags[last - 1] in {"PRP", "EX"}:
-        return ()
-    if last - first == 1 and phrase.tags[first] in {"DT", "WP", "CD"}:
-        return ()
-    named = _apposed_name(reading, last)
-    if named is not None:
-        return (named,)
-    last = min(last, first + _LONGEST_NAME)
-    name = phrase.said(first, last)
-    kind = "people" if phrase.tags[last - 1] in {"NNS", "NNPS"} else "unresolved"
-    actor = Actor(id=slug(name), name=" ".join(name.split()), kind=kind)
-    return (reading.memory.cast.add(actor),)
-
-
-def _apposed_name(reading: Reading, at: int) -> Actor | None:
-    """Read the name in "the prime minister-designate, Haider al-Abadi, to"."""
-    phrase = reading.scene.phrase
-    end = at + 1
-    while end < len(phrase) and phrase.tags[end] in {"NNP", "NNPS"}:
-        end += 1
-    if end - at < 3 or phrase.lower[at] != "," or end >= len(phrase) or phrase.lower[end] != ",":
-        return None
-    name = phrase.said(at + 1, end)
-    return reading.memory.cast.add(Actor(id=slug(name), name=name, kind="person"))
+    return own_words(reading, first, last)
 
 
 def blamed(
@@ -282,7 +324,7 @@ def blamed(
     """
     scene, memory = reading.scene, reading.memory
     phrase = scene.phrase
-    if people and (crowd := _people(reading, first, last)):
+    if people and (crowd := people_of(reading, first, last)):
         return crowd
     mentions = scene.mentions_in(first, last)
     if not people:
@@ -293,6 +335,14 @@ def blamed(
             or item.actor.represents is not None
             or item.actor.country is not None
         )
+    if not people:
+        home = memory.cast.home
+        mentions = tuple(
+            item
+            for item in mentions
+            if not _is_struck(reading, first, item)
+            and (home is None or memory.cast.principal(item.actor).id != home.id)
+        )  # an organisation's own officials only report what is wrong
     by = reading.grammar.words["by"]
     for item in mentions:
         at = item.first - 1
@@ -309,17 +359,15 @@ def blamed(
     return ()
 
 
-def _people(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
-    """Read "the Cambodian people" and "the people of Burma", when the words start with them."""
+def _is_struck(reading: Reading, first: int, item: Found) -> bool:
+    """Tell whether a mention is who was struck: "the attack on a convoy of the mission"."""
     phrase, words = reading.scene.phrase, reading.grammar.words
-    at = first
-    while at < last and phrase.tags[at] in {"DT", "JJ", "NNP"} and at < first + 3:
-        if at + 1 < last and phrase.lower[at + 1] in words["people_nouns"]:
-            return _own_words(reading, first, max(at + 2, phrase_end(reading.scene, at + 1, last)))
-        at += 1
-    if at < last and phrase.lower[at] in words["people_nouns"]:
-        return _own_words(reading, first, min(phrase_end(reading.scene, first, last), last))
-    return ()
+    for at in range(item.first - 1, first, -1):
+        if phrase.lower[at] in words["by"] | {","} or phrase.group_of[at] >= 0:
+            return False
+        if phrase.lower[at] in words["striking_links"]:
+            return phrase.lower[at - 1] in words["incident_nouns"]
+    return False
 
 
 def _officials(

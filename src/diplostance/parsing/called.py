@@ -1,0 +1,47 @@
+"""Called: which body "the council", "the bloc" or "the rebels" means, after it was named."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from diplostance.model import Actor
+from diplostance.parsing.tokens import Words
+from diplostance.world import load_memberships
+
+
+@define
+class Called:
+    """The bodies named so far, by what they are called for short. One a document."""
+
+    bodies: dict[str, Actor] = field(factory=dict)
+    bloc: Actor | None = None
+    armed: dict[str, Actor] = field(factory=dict)
+    rulers: dict[str, Actor] = field(factory=dict)
+    """By "junta" and the like whose it was said to be: "Niger's junta"."""
+
+    def note(self, actor: Actor, last_word: str, words: Words) -> None:
+        """Remember a body that was named, and the last word that it was named with."""
+        if actor.kind == "armed_group":
+            self.armed[actor.id] = actor
+        if actor.kind != "organisation":
+            return
+        if actor.id in load_memberships():
+            self.bloc = actor
+        *described, head = actor.name.lower().split()
+        if not words["media_nouns"].isdisjoint(described):
+            return  # "the Press Agency"
+        for word in (head, last_word):
+            if word in words["body_heads"]:
+                self.bodies[word] = actor
+
+    def find(self, word: str, words: Words) -> Actor | None:
+        """Give the body that "the" and a word mean, where only one can be meant."""
+        if word in self.bodies:
+            return self.bodies[word]
+        if word in self.rulers:
+            return self.rulers[word]
+        if word in words["bloc_nouns"]:
+            return self.bloc
+        if word in words["rebel_nouns"] and len(self.armed) == 1:
+            return next(iter(self.armed.values()))
+        return None
