@@ -116,6 +116,11 @@ def test_every_kind_of_the_model_but_remarks_has_words_and_an_example() -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "realised"),
     [
+        ("Norway demands that Iceland release the crew.", "release", False),
+        ("Norway demanded that the rebels release the crew.", "release", False),
+        ("Norway insisted that Iceland withdraw its troops.", "withdrawal", False),
+        ("Norway said that the rebels release prisoners every week.", "release", True),
+        ("Norway demands that Iceland stop the attacks.", "attack", True),
         ("Russia attacked Georgia.", "attack", True),
         ("Russia has not attacked Georgia.", "attack", False),
         ("Russia will attack Georgia.", "attack", False),

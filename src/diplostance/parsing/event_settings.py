@@ -7,13 +7,15 @@ import operator
 from collections.abc import Sequence
 
 from diplostance.model import TimeInterval
-from diplostance.parsing.chunks import Phrase
+from diplostance.parsing.chunks import Phrase, VerbGroup
 from diplostance.parsing.event_roles import FRONT_REACH, FRONT_TAGS
 from diplostance.parsing.event_triggers import Trigger, Triggers
 
 LOOK_BACK = 4
 """How many words before a trigger may say that it has not happened."""
 _CLAUSE = 8
+_BARE = frozenset({"VB", "VBP"})
+_SINGULAR = frozenset({"NNP", "NN"})
 _START = operator.attrgetter("start")
 
 
@@ -48,7 +50,7 @@ class SettingReader:
                 return False
             if group.modal is not None:
                 return None if group.modal in self.sets["open_modals"] else False
-            if group.infinitive:
+            if group.infinitive or self._wished(group):
                 return False
             return None if any(word in self.sets["conditions"] for word in before) else True
         low = max(0, at - LOOK_BACK)
@@ -74,6 +76,30 @@ class SettingReader:
                 ):
                     return False
         return True
+
+    def _wished(self, group: VerbGroup) -> bool:
+        """Tell whether a verb says what somebody wants: "demands that Iceland release"."""
+        phrase = self.phrase
+        if phrase.tags[group.last - 1] not in _BARE:
+            return False
+        subject = group.first - 1
+        while subject > 0 and phrase.tags[subject] == "RB":
+            subject -= 1
+        if subject >= 0 and phrase.tags[subject] in _SINGULAR and not self._joined(subject):
+            return True
+        for place in range(subject, max(0, subject - _CLAUSE), -1):
+            if phrase.group_of[place] != -1:
+                return False
+            if phrase.lower[place] in self.sets["clause_starts"]:
+                return any(
+                    phrase.lower[place - size : place] in self.triggers.unrealised
+                    for size in (1, 2, 3)
+                    if size <= place
+                )
+        return False
+
+    def _joined(self, at: int) -> bool:
+        return at > 0 and self.phrase.tags[at - 1] == "CC"
 
     def time(self, at: int, trigger: Trigger, times: Sequence[TimeInterval]) -> TimeInterval | None:
         """Give the nearest time that no verb parts from the trigger.
