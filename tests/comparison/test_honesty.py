@@ -163,11 +163,12 @@ def test_an_answer_comes_afterwards_and_not_on_a_condition() -> None:
 
 def test_denials_of_something_else() -> None:
     charge = coded("x", A, Claim(id="a1", mode="accuse", targets=[B]), date="2026-03-02")
-    for changes, found in (
+    cases: list[tuple[dict[str, Any], int]] = [
         ({}, 1),
         ({"targets": [C]}, 0),  # of something done to somebody else
         ({"status": "withheld"}, 0),
-    ):
+    ]
+    for changes, found in cases:
         denial = Claim(id="a1", mode="deny", **changes)
         rows = compare(charge, coded("y", B, denial, date="2026-03-03")).denials
         assert len(rows) == found, changes
@@ -228,7 +229,8 @@ def test_records_of_an_actor_that_differ() -> None:
 def test_keys_and_scales_by_name() -> None:
     one, other = coded("x", A, demand()), coded("y", B, demand())
     assert compare(one, other, issue_key="coarse", scale="gruenberg").scale == "gruenberg 1.0"
-    for wrong in ({"issue_key": "loose"}, {"scale": "mine"}, {"scale": 3}):
+    wrong_ones: list[dict[str, Any]] = [{"issue_key": "loose"}, {"scale": "mine"}, {"scale": 3}]
+    for wrong in wrong_ones:
         with pytest.raises(OptionError):
             compare(one, other, **wrong)
     with pytest.raises(OptionError, match="issue_key must be an IssueKey or one of coarse"):
@@ -247,13 +249,14 @@ def test_positions_of_ones_own() -> None:
     issue = Issue(topic="concept", concept="fisheries")
     held = Position(actor=A, issue=issue, direction=1, value=1.0)
     assert held.to_row()["issue"] == "fisheries"
-    for wrong in (
+    wrong_ones: list[dict[str, Any]] = [
         {"direction": 1, "value": -0.5},
         {"direction": None, "value": 0.5},
         {"direction": 0, "value": 0.5},
         {"direction": 1},
         {"direction": 1, "value": 2.0},
-    ):
+    ]
+    for wrong in wrong_ones:
         with pytest.raises(ValueError, match="must"):
             Position(actor=A, issue=issue, **wrong)
     with pytest.raises(TypeError, match="value must be a number or None, got True"):
