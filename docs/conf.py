@@ -49,12 +49,15 @@ nitpick_ignore_regex = [
     # The parts that a parser is put together from are described, but are no public names.
     ("py:.*", r"diplostance\.parsing\.(tokens|tagger|times|norms|actions|gazetteer)\..*"),
     ("py:.*", r".*\._[A-Z]\w+"),
+    # Aliases of types: what they stand for is told where they are used.
+    ("py:class", r"(Source|Shown)"),
 ]
 
 # Where names are documented. Annotations name the module that defines a class; readers import it
 # from one of these.
 PUBLIC = (
     "diplostance",
+    "diplostance.comparison",
     "diplostance.errors",
     "diplostance.exchange",
     "diplostance.model",

@@ -48,7 +48,7 @@ class Change:
     """What happened to one issue between two days of speaking.
 
     Attributes:
-        kind: One of `CHANGES`.
+        kind: One of ``CHANGES``.
         issue: The issue, as it is now; as it was, where it is gone.
         before: The stance when it was last spoken of, if it was.
         since: The day on which that was; it need not be the day before.

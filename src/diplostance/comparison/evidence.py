@@ -45,7 +45,7 @@ class Reference:
 class Evidence:
     """An act with the statement and the document that it stands in.
 
-    Compared and hashed by where it stands, `reference`.
+    Compared and hashed by where it stands, ``reference``.
 
     Attributes:
         reference: Where it stands; worked out from the rest.

@@ -48,7 +48,7 @@ class Issue:
     """What a position is about. Compared and hashed by value; parts not looked at are None.
 
     Attributes:
-        topic: One of `TOPICS`.
+        topic: One of ``TOPICS``.
         action: For conduct: the action, where two actions undo each other the first of them, so
             that "detain" is an issue with "release"; see `direction_of`.
         target: Id of the one whose conduct it is: of whom it is demanded, who promises or decides
@@ -164,7 +164,7 @@ class IssueKey:
 
     Attributes:
         name: What the key is called; results carry it.
-        conduct: What is looked at for demands, commitments and decisions, of `PARTS`. An action
+        conduct: What is looked at for demands, commitments and decisions, of ``PARTS``. An action
             that is ``other`` says nothing, so there the words must be the same.
         judgement: What is looked at for evaluations, of ``target`` and ``event``.
         concept: The user's own coding; when it is given, the rest is not used.

@@ -106,17 +106,16 @@ def same_event(
 ) -> EventMatch:
     """Tell whether two events are one, and why.
 
-    | what | points |
-    |---|---|
-    | the same kind; two kinds of force; other kinds | +2; +1; different |
-    | a common agent; both known and none in common (who did it is often in dispute) | +2; -1 |
-    | a common patient; both known and none in common | +2; different |
-    | meetings, visits, votes and such: two participants in common; one; none | +2; +1; different |
-    | patients or places of one state, where no patient is common | +1 |
-    | two names of places, or two states as places, that differ | different |
-    | times that overlap; both known and apart | +1; different |
-    | a time is missing: published within 7 days; 15 to 60 days apart; more | +1; -3; -4 |
-    | told by one document | +1 |
+    - The same kind: +2; two kinds of force: +1; other kinds: different.
+    - A common agent: +2; both known and none in common: -1, for it is often in dispute who did it.
+    - A common patient: +2; both known and none in common: different.
+    - Meetings, visits, votes and such, in place of these: two participants in common: +2; one: +1;
+      none, or others besides: different.
+    - Patients or places of one state, where no patient is common: +1.
+    - Two names of places, or two states as places, that differ: different.
+    - Times that overlap: +1; both known and apart: different.
+    - Where a time is missing: published within 7 days: +1; 15 to 60 days apart: -3; more: -4.
+    - Told by one document: +1.
 
     Args:
         a: An event.

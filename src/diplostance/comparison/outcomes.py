@@ -43,8 +43,8 @@ class Response:
     """One thing that answers a demand, or may do so.
 
     Attributes:
-        way: One of `WAYS`.
-        outcome: What it makes of the demand: one of `OUTCOMES`, never mixed or unanswered.
+        way: One of ``WAYS``.
+        outcome: What it makes of the demand: one of ``OUTCOMES``, never mixed or unanswered.
         by: Ids of those who answer.
         date: The day; None when it is not known.
         after: How many days after the demand; None when a day is missing.
@@ -112,7 +112,7 @@ class Answered:
     Attributes:
         demand: The demand, in its earliest telling.
         also: Further tellings of the same demand by the same issuers on the same day.
-        outcome: One of `OUTCOMES`, by the responses alone.
+        outcome: One of ``OUTCOMES``, by the responses alone.
         responses: What answers it, the earliest first.
         candidates: What may be an answer, with the doubts.
         pending: Ids of the addressees from whom there is no response.
@@ -204,7 +204,7 @@ class Answers:
         return self.items[index]
 
     def of(self, *outcomes: str) -> tuple[Answered, ...]:
-        """Give the demands of which this became: any of `OUTCOMES`."""
+        """Give the demands of which this became: any of ``OUTCOMES``."""
         return tuple(one for one in self.items if one.outcome in outcomes)
 
     def to_dict(self) -> dict[str, Any]:

@@ -97,8 +97,8 @@ class Comparison:
         """Give the rows of a table, or those of them with certain relations.
 
         Args:
-            name: One of `diplostance.comparison.TABLES`.
-            *relations: Of `diplostance.comparison.RELATIONS`; all when none is given.
+            name: One of ``diplostance.comparison.TABLES``.
+            *relations: Of ``diplostance.comparison.RELATIONS``; all when none is given.
         """
         return tuple(
             row
@@ -246,7 +246,7 @@ def compare(
             that names no event goes with the others of its statement.
         issue_key: What counts as the same issue: a key, or ``coarse``, ``default``, ``fine``.
         scale: What ranks the acts, a scale or its name; the library's own when it is not given.
-        weights: How much each table counts in the score; see `diplostance.comparison.WEIGHTS`.
+        weights: How much each table counts in the score; see ``diplostance.comparison.WEIGHTS``.
 
     Raises:
         OptionError: When a side, ``about`` or a weight cannot be used.

@@ -61,8 +61,8 @@ class Row:
     """One matter, with what each side says on it.
 
     Attributes:
-        table: One of `TABLES`.
-        relation: One of `RELATIONS`.
+        table: One of ``TABLES``.
+        relation: One of ``RELATIONS``.
         issues: What it is about: several where one act of a side towards several actors meets one
             act of the other. Empty for norms.
         norm: The norm, for rows on norms.

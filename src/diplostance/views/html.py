@@ -31,7 +31,7 @@ def render_html(shown: Shown, *, scale: Scale | None = None) -> str:
     - A comparison: matter by matter, two columns with the evidence of each side, and the score with
       its parts.
     - A drift: how strongly the issuer spoke on each day, and what changed from one to the next.
-    - What `diplostance.comparison.answers` or `reconcile` gave: a list.
+    - What `diplostance.comparison.answers` or `diplostance.comparison.reconcile` gave: a list.
 
     Long names and quotations are cut, with an ellipsis; the text of a document is always whole.
 
