@@ -18,7 +18,9 @@ from diplostance import (
     Document,
     Evaluation,
     Event,
+    NormReference,
     Position,
+    answers,
     compare,
     drift,
     positions,
@@ -178,10 +180,74 @@ def test_denials_of_something_else() -> None:
     assert not compare(withheld, coded("y", B, Claim(id="a1", mode="deny"))).denials
 
 
+def test_a_denial_of_nobody_knows_what_is_in_doubt() -> None:
+    left = said("x", "Norway accuses Iceland of spying on its fleet.", issuer="NOR")
+    right = said("y", "Iceland denies that it possesses nuclear weapons.", issuer="ISL")
+    result = compare(left, right)
+    assert all(row.doubt for row in result.denials)
+    assert result.score.value is None
+
+
+def test_a_narrowed_side_is_as_whole_as_all_that_it_said() -> None:
+    left = coded("x", A, demand())
+    full = coded("y", B, demand(addressees=[state("SWE")]))
+    assert [row.absence for row in compare(left, full).rows][:1] == ["silent"]
+    assert [row.absence for row in compare(left, full, about=C).rows] == ["silent"]
+    report = coded("z", B, demand(addressees=[state("SWE")]), extent="report")
+    both = [coded("y", B, Evaluation(id="a1", targets=[C])), report]
+    found = compare(left, both, about=C).table("demands")
+    assert [row.absence for row in found] == ["not reported"]
+
+
+def test_a_coarse_key_makes_no_agreement_of_two_refusals() -> None:
+    left = said("x", "Norway refuses to withdraw its troops.", issuer="NOR")
+    right = said("y", "Iceland refuses to withdraw its troops.", issuer="ISL")
+    assert relations(compare(left, right, issue_key="coarse")) == [("commitments", "parallel")]
+
+
+def test_two_demands_of_one_day_are_two() -> None:
+    for one, other in (("m", "n"), ("n", "m")):
+        found = answers(
+            [
+                said(one, "Norway demands that Iceland withdraw its coast guard.", issuer="NOR"),
+                said(other, "Norway demands that Iceland withdraw the bill.", issuer="NOR"),
+                said("p", "Iceland promises to withdraw the bill.", issuer="ISL"),
+            ]
+        )
+        words = {each.demand.words: each.outcome for each in found}
+        assert words == {"withdraw its coast guard": "unanswered", "withdraw the bill": "accepted"}
+
+
+def test_numbers_of_resolutions_as_people_write_them() -> None:
+    def told(name: str, issuer: Actor, given: Any) -> Document:
+        norm = NormReference(norm="resolution")
+        return coded(name, issuer, Claim(id="a1", norms=[norm], extra={"resolutions": given}))
+
+    for given, expected in ((2231, ["resolution 2231"]), ("242", ["resolution 242"])):
+        found = compare(told("x", A, given), told("y", B, given)).norms
+        assert [row.norm for row in found] == expected
+    assert [row.norm for row in compare(told("x", A, [None]), []).norms] == ["resolution"]
+
+
+def test_the_reason_is_the_same_whichever_side_is_first() -> None:
+    document = coded("x", C, demand())
+    result = compare("AAA", "BBB", within=document)
+    assert compare("BBB", "AAA", within=document) == result.swapped()
+
+
+def test_bare_statements_in_any_order() -> None:
+    one = coded("x", A, demand()).statements[0]
+    two = coded("y", A, demand(force="demand")).statements[0]
+    other = coded("z", B, demand()).statements[0]
+    assert compare([one, two], other).to_dict() == compare([two, one], other).to_dict()
+
+
 def test_very_many_denials_take_no_square_of_time() -> None:
-    charges = [Claim(id=f"a{n}", mode="accuse", targets=[B]) for n in range(400)]
-    denials = [Claim(id=f"a{n}", mode="deny") for n in range(400)]
-    (row,) = compare(coded("x", A, *charges), coded("y", B, *denials)).denials
+    raid = Event(id="e1", kind="attack", agents=[B], time=day("2026-03-01"))
+    charges = [Claim(id=f"a{n}", mode="accuse", targets=[B], about=[raid]) for n in range(400)]
+    denials = [Claim(id=f"a{n}", mode="deny", about=[raid]) for n in range(400)]
+    left = coded("x", A, *charges, events=(raid,))
+    (row,) = compare(left, coded("y", B, *denials, events=(raid,))).denials
     assert len(row.evidence_a) == len(row.evidence_b) == 400
 
 

@@ -107,6 +107,27 @@ def test_a_report_without_a_day_is_of_that_day_or_shortly_before() -> None:
     assert (alone.date.end - alone.date.start).days == 2
 
 
+def test_a_report_between_two_days_goes_to_neither_whatever_it_is_called() -> None:
+    statement = Statement(
+        id="s1", issuers=[A], acts=[Demand(id="a1", addressees=[B], action="release")]
+    )
+    for names in (("a", "b", "c"), ("z", "y", "x")):
+        documents = [
+            Document(
+                id=name, published=dt.date(2026, 3, day), actors=[A, B], statements=[statement]
+            )
+            for name, day in zip(names, (2, 4, 6), strict=True)
+        ]
+        assert len(reconcile(documents)) == 3
+
+
+def test_a_statement_is_found_among_very_many_of_another_speaker() -> None:
+    for mine in (("y1", "y2"), ("a", "zz")):
+        others = [told(f"p{n:02}", speakers=(PREMIER,)) for n in range(40)]
+        his = [told(name, speakers=(MINISTER,)) for name in mine]
+        assert sorted(len(one.documents) for one in reconcile([*others, *his])) == [2, 40]
+
+
 def test_matters_common_unique_and_contradictory() -> None:
     def demand(key: str, action: str, polarity: str = "do") -> Demand:
         return Demand(id=key, addressees=[B], action=action, polarity=polarity)

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from diplostance.comparison.deeds import Deed, Deeds, done, said
 from diplostance.comparison.evidence import Evidence, Source, documents_among, evidence_of, listed
-from diplostance.comparison.issues import direction_of, object_ids, parties
+from diplostance.comparison.issues import direction_of, object_ids, object_words, parties
 from diplostance.comparison.matching import Matching
 from diplostance.comparison.outcomes import Answered, Answers, Response
 from diplostance.comparison.position import matching_of
@@ -81,7 +81,7 @@ def _demands(
         key: object = one  # where it is not clear what is demanded of whom, it stands by itself
         if action != "other" and addressees and one.day is not None:
             objects = object_ids(one, matching)
-            key = (issuers, one.day, action, direction, addressees, objects)
+            key = (issuers, one.day, action, direction, addressees, objects, object_words(one))
         found.setdefault(key, []).append((one, act))
     return list(found.values())
 

@@ -173,7 +173,12 @@ def evidence_of(
     walked = tuple(_walk(source, documents, name))
     check_ids(walked, documents)
     found = dict.fromkeys(walked)
-    return tuple(sorted(found, key=lambda evidence: evidence.reference.sort_key))
+    return tuple(sorted(found, key=_place))
+
+
+def _place(one: Evidence) -> tuple[object, ...]:
+    """Give a key for a fixed order; bare statements of one id are told apart by what they say."""
+    return (one.reference.sort_key, "" if one.document is not None else repr(one.statement))
 
 
 def check_ids(evidence: Iterable[Evidence], documents: Iterable[Document] = ()) -> None:

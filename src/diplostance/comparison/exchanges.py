@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from diplostance.comparison.deeds import Deed, Deeds, said
 from diplostance.comparison.evidence import Evidence
-from diplostance.comparison.issues import Issue, parties
+from diplostance.comparison.issues import Issue, object_words, parties
 from diplostance.comparison.joining import Sides, gap_between, ordered, relation_of, together
 from diplostance.comparison.matching import Matching, same_event
 from diplostance.comparison.position import Stance, weigh
@@ -98,7 +98,8 @@ def _one_a_day(members: Iterable[tuple[Evidence, int]]) -> list[tuple[Evidence, 
     found: dict[object, tuple[Evidence, int]] = {}
     for one, direction in members:
         issuers = frozenset(actor.id for actor in one.issuers)
-        found.setdefault((issuers, one.day, direction), (one, direction))
+        key = (issuers, one.day, direction, object_words(one))
+        found.setdefault(key, (one, direction))
     return list(found.values())
 
 
@@ -213,6 +214,8 @@ def _by_issue(sides: Sides, first: str, charges: list[_Charge], replies: list[_R
     )
     rows = []
     for issue in accused.keys() & denied.keys():
+        if issue.event is None and issue.wording is None:
+            continue  # of the same actor, and of anything
         earliest = min((one for one, _ in accused[issue]), key=lambda one: str(one.day or ""))
         timely = [(one, way) for one, way in denied[issue] if _in_time(earliest, one)]
         if timely:
@@ -262,7 +265,7 @@ def _known_by(charge: _Charge, reply: _Reply, *, only: bool) -> tuple[str, str |
         return None
     if verdicts and reply.relation == "denied":
         return "an event that may be the same", None
-    if reply.relation == "rejected" and not reply.meant & charge.accusing:
+    if reply.relation == "rejected" and reply.meant and not reply.meant & charge.accusing:
         return None
     if only and not verdicts and not reply.meant - charge.accusing:
         return "the only accusation", "what is denied is not said"

@@ -259,9 +259,11 @@ def compare(
     theirs = evidence_of(b, within=documents, name="b")
     check_ids((*mine, *theirs), documents)
     surveyed = survey((*mine, *theirs), key_)
+    # What is narrowed away still tells whether all that was said is at hand.
+    whole_a, whole_b = _whole(mine), _whole(theirs)
     if about is not None:
         mine, theirs = narrowed((mine, theirs), about, surveyed.matching)
-    side_a, side_b = _named(a, mine), _named(b, theirs)
+    side_a, side_b = _named(a, mine, whole=whole_a), _named(b, theirs, whole=whole_b)
     rows = all_rows(
         Sides(
             a=mine,
@@ -272,7 +274,8 @@ def compare(
             absence_b=_absence(side_b),
         )
     )
-    empty = [side.name for side in (side_a, side_b) if not side.evidence]
+    # By name, so that the reason is the same whichever side is first.
+    empty = sorted(side.name for side in (side_a, side_b) if not side.evidence)
     return Comparison(
         a=side_a,
         b=side_b,
@@ -285,7 +288,11 @@ def compare(
     )
 
 
-def _named(source: Source, evidence: tuple[Evidence, ...]) -> Side:
+def _whole(evidence: tuple[Evidence, ...]) -> bool:
+    return bool(evidence) and all(one.whole for one in evidence)
+
+
+def _named(source: Source, evidence: tuple[Evidence, ...], *, whole: bool) -> Side:
     issuers: dict[str, Actor] = {}
     for one in evidence:
         for issuer in one.issuers:
@@ -297,7 +304,6 @@ def _named(source: Source, evidence: tuple[Evidence, ...]) -> Side:
     else:
         wanted = [issuers[key] for key in sorted(issuers)]
     name = ", ".join(actor.name for actor in wanted) or (source if isinstance(source, str) else "")
-    whole = bool(evidence) and all(one.whole for one in evidence)
     return Side(name=name or "nobody named", issuers=wanted, evidence=evidence, whole=whole)
 
 

@@ -268,9 +268,14 @@ def positions(
     evidence = evidence_of(documents, within=within, name="documents")
     check_ids(evidence, documents_of(within))
     scale = scale_given(scale)
-    surveyed = survey(evidence, key_of(issue_key), together=lambda one: one.reference.document)
+    surveyed = survey(evidence, key_of(issue_key), together=_home)
     found = _positions(evidence, surveyed, scale)
     return tuple(sorted(found, key=_order))
+
+
+def _home(one: Evidence) -> Hashable:
+    """Give the document of an act, or its statement where it has none."""
+    return one.reference.document or one.statement
 
 
 def _positions(evidence: Iterable[Evidence], surveyed: Survey, scale: Scale) -> Iterator[Position]:
@@ -283,7 +288,8 @@ def _positions(evidence: Iterable[Evidence], surveyed: Survey, scale: Scale) -> 
         )
         for issuer in one.issuers:
             key = surveyed.matching.actor(issuer)
-            actors.setdefault(key, issuer)
+            if key not in actors or issuer.id == key:
+                actors[key] = issuer
             for issue, direction in surveyed.on(one):
                 grouped.setdefault((key, where, issue), []).append((one, direction))
     for (key, _, issue), members in grouped.items():

@@ -36,7 +36,7 @@ def all_rows(sides: Sides) -> tuple[Row, ...]:
     judged = _joined(sides, "evaluations", lambda one: isinstance(one.act, Evaluation))
     rows += _by_actor(judged)
     promised = _joined(sides, "commitments", lambda one: isinstance(one.act, Commitment | Decision))
-    rows += _in_parallel(sides, promised)
+    rows += _in_parallel(sides, [_each_for_itself(sides, row) for row in promised])
     rows += answer_rows(sides)
     rows += denial_rows(sides)
     rows += _norms(sides)
@@ -74,6 +74,17 @@ def _joined(
             )
         )
     return together(rows)
+
+
+def _each_for_itself(sides: Sides, row: Row) -> Row:
+    """See that two who promise the same do not agree by that, where the key leaves out who does."""
+    if row.a is None or row.b is None or row.relation not in {"shared", "conflicting"}:
+        return row
+    mine, theirs = _speaking(row.a, sides.survey), _speaking(row.b, sides.survey)
+    if not mine or not theirs or mine & theirs:
+        return row
+    relation = "parallel" if row.relation == "shared" else "contrary"
+    return evolve(row, relation=relation, matched_by="the conduct")
 
 
 def _in_parallel(sides: Sides, rows: list[Row]) -> list[Row]:
@@ -223,7 +234,7 @@ def _norms_of(
     for one in evidence:
         if one.act.status != "performed":
             continue
-        numbers = one.act.extra.get("resolutions") or ()
+        numbers = _resolutions(one)
         for norm in one.act.norms:
             said = norm.relation
             blamed = sorted({survey.matching.principal(actor) for actor in _blamed(one)})
@@ -234,6 +245,13 @@ def _norms_of(
                 direction = _NORM_DIRECTIONS.get(norm.relation, 0)
                 found.setdefault(name, []).append((one, said, direction))
     return found
+
+
+def _resolutions(one: Evidence) -> tuple[str, ...]:
+    """Give the numbers of the resolutions that an act names; users may have written others."""
+    given = one.act.extra.get("resolutions")
+    listed = given if isinstance(given, tuple) else (given,)
+    return tuple(str(number) for number in listed if isinstance(number, str | int) and number)
 
 
 def _norm_stance(

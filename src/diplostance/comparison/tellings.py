@@ -178,11 +178,22 @@ def links(tellings: tuple[Telling, ...]) -> list[Link]:
                 blocks[issuers, None, signature].append(place)
     pairs: set[tuple[int, int]] = set()
     for block in blocks.values():
-        for index, place in enumerate(block):
-            pairs.update((place, other) for other in block[index + 1 : index + 1 + _NEIGHBOURS])
+        for near in _by_speaker(block, tellings):
+            for index, place in enumerate(near):
+                pairs.update((place, other) for other in near[index + 1 : index + 1 + _NEIGHBOURS])
     found = [link for a, b in pairs if (link := _link(a, b, tellings)) is not None]
     found.sort(key=lambda link: (-link.strength, tellings[link.a].key, tellings[link.b].key))
     return _clear(found, tellings)
+
+
+def _by_speaker(block: list[int], tellings: tuple[Telling, ...]) -> list[list[int]]:
+    """Part a block by who speaks, with those that name nobody in every part."""
+    parts: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place in block:
+        parts[tuple(sorted(tellings[place].speakers))].append(place)
+    nobody = parts.pop((), [])
+    named = [sorted(parts[key] + nobody) for key in sorted(parts)]
+    return named or [nobody]
 
 
 @frozen(kw_only=True)
@@ -263,7 +274,12 @@ def _other(link: Link, place: int) -> int:
 
 
 def _fit(places: list[int], tellings: tuple[Telling, ...]) -> bool:
-    """Whether all of these could be one statement, by their speakers and organs."""
-    speakers = {tellings[place].speakers for place in places} - {frozenset()}
-    organs = {tellings[place].organ for place in places} - {None}
-    return len(organs) < 2 and (len(speakers) < 2 or bool(frozenset.intersection(*speakers)))
+    """Whether all of these could be one occasion, by their speakers, organs and days."""
+    together: Occasion | None = None
+    for place in sorted(set(places)):
+        its = occasion_of(tellings[place])
+        joined = its if together is None else together.joined(its)
+        if joined is None:
+            return False
+        together = joined
+    return True
