@@ -129,3 +129,18 @@ def test_every_actor_of_an_act_is_listed() -> None:
 
 def test_the_extent_of_other_genres_is_full() -> None:
     assert parse("We condemn it.", genre="statement", issuer="KEN").extent == "full"
+
+
+def test_a_demand_told_in_one_word_is_a_telling_of_the_whole() -> None:
+    document = parse(
+        'Norway called for the dispute over the trawler to be settled through "talks and patience." '
+        "Earlier, Oslo urged talks."
+    )
+    (demand,) = document.demands
+    assert len(demand.tellings) == 1
+    # One word of a longer promise is not the promise.
+    document = parse(
+        "Norway promised to protect the freedom of peaceful assembly of all its citizens. "
+        "Norway agreed to meet peacefully."
+    )
+    assert len(document.commitments) == 2

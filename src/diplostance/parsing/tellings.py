@@ -93,14 +93,18 @@ def _same_act(
         return known_words == words
     shared = len(words & known_words)
     smaller, larger = sorted((len(words), len(known_words)))
-    if smaller <= _SHORT and larger > _TIMES * smaller and known.entry is not draft.entry:
+    asked = known.kind == "demand" and known.action not in {None, "other"}
+    same_conduct = asked and known.action == draft.action
+    if (
+        not same_conduct
+        and smaller <= _SHORT
+        and larger > _TIMES * smaller
+        and known.entry is not draft.entry
+    ):
         return False  # "meet peacefully" is not "protect the freedom of peaceful assembly and ..."
     telling = any(word not in light for word in words & known_words)
     if shared / smaller >= _SAME and (
         (shared >= 2 and telling) or (smaller == 1 and known.entry is draft.entry)
     ):
         return True
-    if known.kind != "demand" or known.action in {None, "other"} or not shared:
-        return False
-    alike = smaller <= _LONG or shared / smaller >= _ALIKE
-    return known.action == draft.action and alike
+    return same_conduct and shared > 0 and (smaller <= _LONG or shared / smaller >= _ALIKE)
