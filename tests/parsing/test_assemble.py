@@ -133,8 +133,8 @@ def test_the_extent_of_other_genres_is_full() -> None:
 
 def test_a_demand_told_in_one_word_is_a_telling_of_the_whole() -> None:
     document = parse(
-        'Norway called for the dispute over the trawler to be settled through "talks and patience." '
-        "Earlier, Oslo urged talks."
+        'Norway called for the dispute over the trawler to be settled through "talks and '
+        'patience." Earlier, Oslo urged talks.'
     )
     (demand,) = document.demands
     assert len(demand.tellings) == 1
