@@ -6,11 +6,16 @@ import argparse
 import datetime as dt
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from diplostance._cli_output import complain, open_output, scale_of, width_of
 from diplostance.errors import OptionError
 from diplostance.model import Document
+
+if TYPE_CHECKING:
+    from diplostance.comparison import Answers, Comparison, Dossiers, Drift
+
+    Result: TypeAlias = Comparison | Drift | Answers | Dossiers
 
 FORMATS: Final = ("table", "json", "html")
 """How a result can be written: for people, for programs, and as a page."""
@@ -105,22 +110,28 @@ def _read(files: Sequence[str], bad: _Bad) -> list[list[Document]]:
     return found
 
 
-def _write(
-    options: argparse.Namespace,
-    bad: _Bad,
-    *,
-    table: Callable[[int], str],
-    data: Callable[[], str],
-    page: Callable[[], str],
-) -> int:
+def _documents(options: argparse.Namespace, bad: _Bad) -> list[Document]:
+    """Give the documents of all files."""
+    return [document for found in _read(options.files, bad) for document in found]
+
+
+def _issuers(documents: list[Document]) -> list[str]:
+    """Give the ids of those who speak in documents."""
+    return sorted({i.id for d in documents for s in d.statements for i in s.issuers})
+
+
+def _write(options: argparse.Namespace, bad: _Bad, result: Result, view: Callable[..., str]) -> int:
+    """Write a result in the format that was asked for; ``view`` shows it as text."""
+    from diplostance.views import render_html  # noqa: PLC0415
+
     with open_output(options) as file:
         match options.format:
             case "json":
-                file.write(data() + "\n")
+                file.write(result.to_json(indent=2) + "\n")
             case "html":
-                file.write(page())
+                file.write(render_html(result))
             case _:
-                file.write(table(width_of(options.width, file)))
+                file.write(view(result, width=width_of(options.width, file)))
     return 1 if bad.count else 0
 
 
@@ -137,7 +148,7 @@ def _compare(options: argparse.Namespace, _: object) -> int:
     scale, bad = scale_of(options.scale), _Bad()
     files = _read(options.files, bad)
     documents = [document for found in files for document in found]
-    issuers = sorted({i.id for d in documents for s in d.statements for i in s.issuers})
+    issuers = _issuers(documents)
     sides: list[Any] = []
     known = few(issuers)
     for option, place in (("a", 0), ("b", 1)):
@@ -159,13 +170,7 @@ def _compare(options: argparse.Namespace, _: object) -> int:
         issue_key=options.issue_key,
         scale=scale,
     )
-    return _write(
-        options,
-        bad,
-        table=lambda width: views.render_comparison(result, width=width),
-        data=lambda: result.to_json(indent=2),
-        page=lambda: views.render_html(result),
-    )
+    return _write(options, bad, result, views.render_comparison)
 
 
 def _drift(options: argparse.Namespace, _: object) -> int:
@@ -174,18 +179,12 @@ def _drift(options: argparse.Namespace, _: object) -> int:
 
     _check(options)
     scale, bad = scale_of(options.scale), _Bad()
-    documents = [document for found in _read(options.files, bad) for document in found]
-    issuers = sorted({i.id for d in documents for s in d.statements for i in s.issuers})
+    documents = _documents(options, bad)
+    issuers = _issuers(documents)
     if options.issuer not in issuers:
         raise OptionError("issuer", options.issuer, f"one of the issuers: {few(issuers)}")
     result = comparison.drift(documents, options.issuer, issue_key=options.issue_key, scale=scale)
-    return _write(
-        options,
-        bad,
-        table=lambda width: views.render_drift(result, width=width),
-        data=lambda: result.to_json(indent=2),
-        page=lambda: views.render_html(result),
-    )
+    return _write(options, bad, result, views.render_drift)
 
 
 def _answers(options: argparse.Namespace, _: object) -> int:
@@ -199,15 +198,9 @@ def _answers(options: argparse.Namespace, _: object) -> int:
         except ValueError:
             raise OptionError("until", options.until, "a date, YYYY-MM-DD") from None
     bad = _Bad()
-    documents = [document for found in _read(options.files, bad) for document in found]
+    documents = _documents(options, bad)
     result = comparison.answers(documents, until=until)
-    return _write(
-        options,
-        bad,
-        table=lambda width: views.render_answers(result, width=width),
-        data=lambda: result.to_json(indent=2),
-        page=lambda: views.render_html(result),
-    )
+    return _write(options, bad, result, views.render_answers)
 
 
 def _reconcile(options: argparse.Namespace, _: object) -> int:
@@ -215,17 +208,11 @@ def _reconcile(options: argparse.Namespace, _: object) -> int:
 
     _check(options)
     bad = _Bad()
-    documents = [document for found in _read(options.files, bad) for document in found]
+    documents = _documents(options, bad)
     result = comparison.reconcile(documents, issue_key=options.issue_key)
     if options.several:
         result = result.several
-    return _write(
-        options,
-        bad,
-        table=lambda width: views.render_dossiers(result, width=width),
-        data=lambda: result.to_json(indent=2),
-        page=lambda: views.render_html(result),
-    )
+    return _write(options, bad, result, views.render_dossiers)
 
 
 def _render(options: argparse.Namespace, _: object) -> int:
@@ -233,7 +220,7 @@ def _render(options: argparse.Namespace, _: object) -> int:
     from diplostance.comparison.evidence import few  # noqa: PLC0415
 
     scale, bad = scale_of(options.scale), _Bad()
-    documents = [document for found in _read(options.files, bad) for document in found]
+    documents = _documents(options, bad)
     ids = few([document.id for document in documents])
     wanted = [d for d in documents if options.document in {None, d.id}]
     if len(wanted) != 1:

@@ -6,17 +6,17 @@ import datetime as dt
 
 from attrs import evolve
 
-from diplostance.comparison.deeds import Deed, Deeds, done, said
+from diplostance.comparison.deeds import WITHIN, Deed, Deeds, done, said
 from diplostance.comparison.evidence import Evidence, Source, documents_among, evidence_of, listed
 from diplostance.comparison.issues import direction_of, object_ids, object_words, parties
 from diplostance.comparison.matching import Matching
 from diplostance.comparison.outcomes import Answered, Answers, Response
 from diplostance.comparison.position import matching_of
 from diplostance.errors import OptionError
-from diplostance.model import Commitment, Demand, Document
+from diplostance.model import Demand, Document
 
 
-def answers(documents: Source, *, until: dt.date | None = None, within: int = 365) -> Answers:
+def answers(documents: Source, *, until: dt.date | None = None, within: int = WITHIN) -> Answers:
     """Give for each demand the commitments, refusals, decisions and events that answer it.
 
     A response is by one of whom the thing is demanded, on the same action, from the day of the
@@ -131,15 +131,10 @@ def _answered(
 
 
 def _response(deed: Deed, demand: Evidence, direction: int) -> Response:
-    conditional = (
-        deed.evidence is not None
-        and isinstance(deed.evidence.act, Commitment)
-        and bool(deed.evidence.act.conditions)
-    )
     if deed.direction != direction:
         outcome = "refused" if deed.refuses else "defied"
     elif deed.way == "commitment":
-        outcome = "conditional" if conditional else "accepted"
+        outcome = "conditional" if deed.conditional else "accepted"
     else:
         outcome = "met"
     days = None if deed.date is None or demand.day is None else (deed.date - demand.day).days

@@ -21,6 +21,9 @@ from diplostance.comparison.matching import MUTUAL, Matching
 from diplostance.model import Commitment, Decision, Demand, Document, Evaluation, Event
 from diplostance.model.vocabulary import EVENT_CONDUCT
 
+WITHIN: Final = 365
+"""How many days after a demand or an accusation something may still answer it."""
+
 _ANYBODY: Final[list[str | None]] = [None]
 
 
@@ -61,6 +64,12 @@ class Deed:
     told: dt.date | None = None
     rejects: Demand | None = None
     doubts: tuple[str, ...] = ()
+
+    @property
+    def conditional(self) -> bool:
+        """Whether it is promised on a condition only."""
+        act = self.evidence.act if self.evidence else None
+        return isinstance(act, Commitment) and bool(act.conditions)
 
 
 class Deeds:

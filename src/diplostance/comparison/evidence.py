@@ -84,6 +84,11 @@ class Evidence:
         return self.statement.issuers
 
     @property
+    def issuer_ids(self) -> frozenset[str]:
+        """The ids of the issuers."""
+        return frozenset(actor.id for actor in self.issuers)
+
+    @property
     def time(self) -> TimeInterval | None:
         """When the statement was made, as it says itself; None when it does not."""
         return self.statement.date

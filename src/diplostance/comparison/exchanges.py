@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
-from diplostance.comparison.deeds import Deed, Deeds, said
+from diplostance.comparison.deeds import WITHIN, Deed, Deeds, said
 from diplostance.comparison.evidence import Evidence
 from diplostance.comparison.issues import Issue, object_words, parties
 from diplostance.comparison.joining import Sides, gap_between, ordered, relation_of, together
 from diplostance.comparison.matching import Matching, same_event
 from diplostance.comparison.position import Stance, weigh
 from diplostance.comparison.rows import Row
-from diplostance.model import Claim, Commitment, Demand, Evaluation, Event
-
-_WITHIN: Final = 365
-"""How many days after a demand or an accusation something may still answer it."""
+from diplostance.model import Claim, Demand, Evaluation, Event
 
 _MOST_REPLIES: Final = 30
 """How many replies of an accused are looked at for an accusation that has none on its issue."""
@@ -90,15 +87,14 @@ def answer_rows(sides: Sides) -> list[Row]:
 
 def _answering(deeds: Deeds, demand: Evidence) -> Iterator[Deed]:
     if isinstance(demand.act, Demand):
-        yield from deeds.answering(demand, demand.act, _WITHIN)
+        yield from deeds.answering(demand, demand.act, WITHIN)
 
 
 def _one_a_day(members: Iterable[tuple[Evidence, int]]) -> list[tuple[Evidence, int]]:
     """Give one demand of each issuer, day and direction: the others have the same answers."""
     found: dict[object, tuple[Evidence, int]] = {}
     for one, direction in members:
-        issuers = frozenset(actor.id for actor in one.issuers)
-        key = (issuers, one.day, direction, object_words(one))
+        key = (one.issuer_ids, one.day, direction, object_words(one))
         found.setdefault(key, (one, direction))
     return list(found.values())
 
@@ -112,16 +108,17 @@ def _answer_row(
 ) -> Row:
     one = weigh(asked, sides.scale)
     other = weigh([(evidence, way) for evidence, (_, way) in given.items()], sides.scale)
-    doubts = [deed.doubts[:1] or _condition(deed) for deed, _ in given.values()]
-    doubt = min(doubts)[0] if all(doubts) else None
+    doubts = [_doubt(deed) for deed, _ in given.values()]
+    doubt = min(filter(None, doubts)) if all(doubts) else None
     relation = relation_of(one, other, ("accepted", "refused"))
     return _exchange("answers", relation, [issue], first, one, other, doubt=doubt)
 
 
-def _condition(deed: Deed) -> tuple[str, ...]:
-    act = deed.evidence.act if deed.evidence else None
-    conditional = isinstance(act, Commitment) and bool(act.conditions)
-    return ("on a condition",) if conditional else ()
+def _doubt(deed: Deed) -> str | None:
+    """Say why an answer does not count: its first doubt, or that it holds on a condition only."""
+    if deed.doubts:
+        return deed.doubts[0]
+    return "on a condition" if deed.conditional else None
 
 
 # --- accusations ---------------------------------------------------------------------------------
@@ -143,7 +140,7 @@ class _Charge:
 
     evidence: Evidence
     accused: frozenset[str]
-    accusing: frozenset[str] = field(factory=frozenset)
+    accusing: frozenset[str]
 
 
 def denial_rows(sides: Sides) -> list[Row]:
@@ -203,7 +200,7 @@ def _in_time(charge: Evidence, reply: Evidence) -> bool:
     """Whether a reply comes on the day of an accusation or in the year after it, if known."""
     if charge.day is None or reply.day is None:
         return True
-    return 0 <= (reply.day - charge.day).days <= _WITHIN
+    return 0 <= (reply.day - charge.day).days <= WITHIN
 
 
 def _by_issue(sides: Sides, first: str, charges: list[_Charge], replies: list[_Reply]) -> list[Row]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import functools
 import itertools
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias, Union
 
 from attrs import Attribute, field, frozen
 
+from diplostance.comparison._words import fold, folded_words
 from diplostance.comparison.evidence import Evidence
 from diplostance.comparison.matching import Matching
 from diplostance.errors import OptionError
@@ -40,7 +40,6 @@ _TOPIC_WORDS: Final = {"judgement": "judgement", "fact": "said"}
 _MOST_COMBINATIONS: Final = 64
 _OPEN: Final[list[str | None]] = [None]
 _SHORT: Final = 3
-_WORD: Final = re.compile(r"\w+")
 
 
 @frozen(kw_only=True, cache_hash=True)
@@ -300,14 +299,13 @@ def object_words(evidence: Evidence) -> frozenset[str]:
     if document is not None and document.text is not None:
         for thing in act.objects:
             if thing.span is not None:
-                words.update(_WORD.findall(document.words(thing.span).casefold()))
+                words.update(folded_words(document.words(thing.span)))
     return frozenset(word for word in words if len(word) > _SHORT)
 
 
 def _wording(evidence: Evidence) -> str:
     words = evidence.words
-    folded = " ".join(_WORD.findall(words.casefold())) if words else ""
-    return folded or f"at {evidence.reference}"
+    return fold(words or "") or f"at {evidence.reference}"
 
 
 COARSE: Final = IssueKey(name="coarse", conduct=("action",), judgement=("target",))

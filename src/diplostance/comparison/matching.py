@@ -123,8 +123,8 @@ def same_event(
         document_a: The document that tells the first; it brings the day of publication.
         document_b: The document that tells the second.
     """
-    matching = match_actors([*_people(a), *_people(b)])
-    return _judge(_told(a, document_a, matching), _told(b, document_b, matching))
+    actors = _actors([*_people(a), *_people(b)])
+    return _judge(_told(a, document_a, actors), _told(b, document_b, actors))
 
 
 def match(documents: Iterable[Document], *, events: Iterable[Event] = ()) -> Matching:
@@ -140,7 +140,7 @@ def match(documents: Iterable[Document], *, events: Iterable[Event] = ()) -> Mat
     """
     documents = tuple(documents)
     loose = sorted(dict.fromkeys(events), key=repr)
-    actors = match_actors(
+    actors = _actors(
         [actor for document in documents for actor in document.actors]
         + [actor for event in loose for actor in _people(event)]
     )
@@ -150,12 +150,12 @@ def match(documents: Iterable[Document], *, events: Iterable[Event] = ()) -> Mat
     spans = {index: _days_of(one) for index, one in enumerate(told)}
     for index, other in _pairs(told):
         mine, theirs = groups.find(index), groups.find(other)
-        if mine == theirs or _points(told[index], told[other]) < _SAME:
+        if mine == theirs or not _is_same(told[index], told[other]):
             continue
         both = _spanned(spans[mine], spans[theirs])
-        if both is not None:
+        if not _too_long(both):
             groups.join(mine, theirs)
-            spans[groups.find(mine)] = both[0]
+            spans[groups.find(mine)] = both
     names = [
         _name(one.document, one.event.id) if one.document else f"{one.event.id}#{index}"
         for index, one in enumerate(told)
@@ -170,7 +170,12 @@ def match(documents: Iterable[Document], *, events: Iterable[Event] = ()) -> Mat
                 found[one.document, one.event.id] = name
             else:
                 alone[one.event] = name
-    return Matching(actors=actors, events=found, loose=alone)
+    return Matching(actors=actors.actors, events=found, loose=alone)
+
+
+def _actors(found: Iterable[Actor]) -> Matching:
+    """Match actors alone."""
+    return Matching(actors=match_actors(found), events={}, loose={})
 
 
 def _name(document: str, event: str) -> str:
@@ -182,38 +187,38 @@ _Days = tuple[dt.date, dt.date] | None
 
 
 def _days_of(one: _Told) -> _Days:
-    time = one.event.time
-    if time is not None:
-        return time.start, time.start
-    return None if one.published is None else (one.published, one.published)
+    day = _first_day(one)
+    return None if day is None else (day, day)
 
 
-def _spanned(a: _Days, b: _Days) -> tuple[_Days] | None:
-    """Give the days of two groups together, or None where that is too long for one event.
+def _spanned(a: _Days, b: _Days) -> _Days:
+    """Give the days of two groups together."""
+    if a is None or b is None:
+        return a or b
+    return min(a[0], b[0]), max(a[1], b[1])
+
+
+def _too_long(days: _Days) -> bool:
+    """Whether days are too many for one event.
 
     So a chain of reports of a war, each a week after the other, does not become one attack.
     """
-    if a is None or b is None:
-        return (a or b,)
-    first, last = min(a[0], b[0]), max(a[1], b[1])
-    return None if (last - first).days > _LONGEST_EVENT else ((first, last),)
+    return days is not None and (days[1] - days[0]).days > _LONGEST_EVENT
 
 
 def _people(event: Event) -> tuple[Actor, ...]:
     return (*event.agents, *event.patients)
 
 
-def _told(event: Event, document: Document | None, actors: Mapping[str, str]) -> _Told:
+def _told(event: Event, document: Document | None, actors: Matching) -> _Told:
     lands = {
         actor.country or (actor.id if actor.kind == "state" else None) for actor in event.patients
     }
     return _Told(
         document="" if document is None else document.id,
         event=event,
-        agents=frozenset(
-            actors.get(a.represents or a.id, a.represents or a.id) for a in event.agents
-        ),
-        patients=frozenset(actors.get(actor.id, actor.id) for actor in event.patients),
+        agents=frozenset(actors.principal(actor) for actor in event.agents),
+        patients=frozenset(actors.actor(actor) for actor in event.patients),
         lands=frozenset(land for land in {*lands, event.place} if land is not None),
         published=None if document is None else document.published,
     )
@@ -256,25 +261,26 @@ def _first_day(one: _Told) -> dt.date | None:
     return one.event.time.start if one.event.time is not None else one.published
 
 
-def _points(a: _Told, b: _Told) -> int:
-    """Sum up what speaks for one event; -1 when something rules it out."""
-    points = 0
-    for change, _ in _reasons(a, b):
-        if change is None:
-            return -1
-        points += change
-    return points
-
-
-def _judge(a: _Told, b: _Told) -> EventMatch:
+def _points(a: _Told, b: _Told) -> tuple[int, list[str], bool]:
+    """Sum up what speaks for one event, with the reasons, and whether something rules it out."""
     points, reasons = 0, []
     for change, reason in _reasons(a, b):
         reasons.append(reason if change is None else f"{reason} ({change:+d})")
         if change is None:
-            return EventMatch(verdict="different", points=points, reasons=reasons)
+            return points, reasons, True
         points += change
+    return points, reasons, False
+
+
+def _is_same(a: _Told, b: _Told) -> bool:
+    points, _, ruled_out = _points(a, b)
+    return not ruled_out and points >= _SAME
+
+
+def _judge(a: _Told, b: _Told) -> EventMatch:
+    points, reasons, ruled_out = _points(a, b)
     verdict = "same" if points >= _SAME else "possible" if points >= _POSSIBLE else "different"
-    return EventMatch(verdict=verdict, points=points, reasons=reasons)
+    return EventMatch(verdict="different" if ruled_out else verdict, points=points, reasons=reasons)
 
 
 def _reasons(a: _Told, b: _Told) -> Iterator[tuple[int | None, str]]:

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from diplostance.comparison.about import About, narrowed
 from diplostance.comparison.changes import CHANGES, Change, Day, Drift, Step
-from diplostance.comparison.evidence import Evidence, Source, check_ids, evidence_of
+from diplostance.comparison.evidence import Evidence, Source, evidence_of
 from diplostance.comparison.issues import DEFAULT, Issue, IssueKey, key_of
 from diplostance.comparison.position import Stance, Survey, scale_given, survey, weigh
 from diplostance.comparison.series import level_of
@@ -49,8 +49,7 @@ def drift(
     scale, key_ = scale_given(scale), key_of(issue_key)
     key = issuer if isinstance(issuer, str) else issuer.id
     evidence = evidence_of(documents, name="documents")
-    check_ids(evidence)
-    surveyed = survey(evidence, key_, together=_issuers_of)
+    surveyed = survey(evidence, key_, together=lambda one: one.issuer_ids)
     wanted = surveyed.matching.actor(key)
     mine = [
         one
@@ -77,10 +76,6 @@ def drift(
         scale=f"{scale.name} {scale.version}",
         reason=None if steps else _why_not(mine, days),
     )
-
-
-def _issuers_of(one: Evidence) -> frozenset[str]:
-    return frozenset(actor.id for actor in one.issuers)
 
 
 def _why_not(mine: list[Evidence], days: tuple[Day, ...]) -> str:

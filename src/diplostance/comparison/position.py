@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import Attribute, field, frozen
 
-from diplostance.comparison.evidence import Evidence, Source, check_ids, documents_of, evidence_of
+from diplostance.comparison.evidence import Evidence, Source, evidence_of
 from diplostance.comparison.issues import DEFAULT, Issue, IssueKey, key_of, settle
 from diplostance.comparison.matching import Matching, match
 from diplostance.errors import OptionError
@@ -266,7 +266,6 @@ def positions(
         DuplicateDocumentError: When two documents that differ have one id.
     """
     evidence = evidence_of(documents, within=within, name="documents")
-    check_ids(evidence, documents_of(within))
     scale = scale_given(scale)
     surveyed = survey(evidence, key_of(issue_key), together=_home)
     found = _positions(evidence, surveyed, scale)

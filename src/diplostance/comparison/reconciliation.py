@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from diplostance.comparison._groups import Groups
+from diplostance.comparison._words import fold
 from diplostance.comparison.dossiers import Dossier, Dossiers, Matter, QuoteDifference
 from diplostance.comparison.evidence import Evidence, documents_of, names_in
 from diplostance.comparison.issues import DEFAULT, Issue, IssueKey, key_of
@@ -13,7 +14,6 @@ from diplostance.comparison.position import Survey, survey
 from diplostance.comparison.tellings import (
     Occasion,
     Telling,
-    fold,
     links,
     occasion_of,
     quoted,
@@ -82,7 +82,7 @@ def reconcile(
 def _occasion(one: Evidence) -> tuple[frozenset[str], str]:
     """Give what acts of one statement share as a rule: the issuers, and the week."""
     week = "" if one.day is None else str(one.day.isocalendar()[:2])
-    return frozenset(actor.id for actor in one.issuers), week
+    return one.issuer_ids, week
 
 
 def _dossier(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
+from diplostance.comparison._words import fold
 from diplostance.comparison.evidence import Evidence
 from diplostance.comparison.position import Survey
 from diplostance.model import Document, Event, Statement
@@ -24,7 +24,6 @@ _REPORTED_WITHIN: Final = 2
 _LONGEST_SPAN: Final = 7
 _NEIGHBOURS: Final = 30
 _OVERLAP: Final = 1 / 3
-_WORD: Final = re.compile(r"\w+")
 
 
 @frozen(kw_only=True)
@@ -125,11 +124,6 @@ def _about(acts: Iterable[Evidence]) -> Iterator[Event]:
         for thing in one.act.about:
             if isinstance(thing, Event):
                 yield thing
-
-
-def fold(words: str) -> str:
-    """Give words without case and punctuation."""
-    return " ".join(_WORD.findall(words.casefold()))
 
 
 def quoted(one: Evidence) -> tuple[str, ...]:

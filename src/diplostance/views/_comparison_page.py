@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from diplostance.views._evidence_parts import counted, evidence_list, facts, stance_line
+from diplostance.views._evidence_parts import evidence_list, stance_line
 from diplostance.views._markup import Html, element, join, outside, words
-from diplostance.views.comparison import HEADS, direction_words, relation_words
+from diplostance.views._parts import facts
+from diplostance.views.comparison import (
+    HEADS,
+    PLAINLY_MATCHED,
+    counted,
+    direction_words,
+    relation_words,
+)
 
 if TYPE_CHECKING:
     from diplostance.comparison import Comparison, Row, Score, Stance
@@ -17,7 +24,6 @@ _NOTHING: Final = {
     "not reported": "Not reported.",
     "speaks otherwise": "Speaks of it otherwise, see below.",
 }
-_PLAIN: Final = frozenset({"issue", "norm", "the conduct"})
 _TONES: Final = {
     "shared": "together",
     "agreeing": "together",
@@ -98,7 +104,7 @@ def _row(row: Row, names: dict[str, str], actors: Mapping[str, str], level: int)
     relation = outside(relation_words(row, names), 300, class_="relation")
     about = outside(row.about_in_words(actors), 300, class_="matter")
     notes = [f"gap {row.gap:+d} places"] if row.gap is not None else []
-    notes += [f"matched by {row.matched_by}"] if row.matched_by not in _PLAIN else []
+    notes += [f"matched by {row.matched_by}"] if row.matched_by not in PLAINLY_MATCHED else []
     notes += [f"in doubt: {row.doubt}"] if row.doubt else []
     head = element(f"h{level}", about, words(" "), relation)
     noted = [element("p", outside(", ".join(notes), 300), class_="about")] if notes else []

@@ -13,7 +13,7 @@ from diplostance.views._cards import statement_section
 from diplostance.views._marked_text import language_of, marked_text, place_list
 from diplostance.views._markup import EMPTY, Html, element, join, label, outside, words
 from diplostance.views._page import fragment, page
-from diplostance.views._parts import KINDS, plain
+from diplostance.views._parts import KINDS, facts, plain
 
 _MOST_LINKED: Final = 100
 """Of how many acts the parts light up together. A browser asks every such rule at every move of
@@ -120,12 +120,12 @@ def _body(
 def _head(document: Document, anchors: Anchors, level: int) -> Iterator[Html]:
     title = document.title or document.id
     yield element(f"h{level}", outside(title, 300, lang=language_of(document)))
-    facts: list[tuple[str, Html]] = []
+    told: list[tuple[str, Html]] = []
     if document.published is not None:
-        facts.append(("Published", element("time", words(document.published.isoformat()))))
+        told.append(("Published", element("time", words(document.published.isoformat()))))
     if document.source:
-        facts.append(("Source", outside(document.source)))
-    facts += [
+        told.append(("Source", outside(document.source)))
+    told += [
         ("Genre", plain(document.genre)),
         ("Extent", plain(document.extent)),
         ("Language", outside(document.language)),
@@ -133,15 +133,8 @@ def _head(document: Document, anchors: Anchors, level: int) -> Iterator[Html]:
     ]
     made = [part for part in (document.producer.library, document.producer.lexicon) if part]
     if made:
-        facts.append(("Read by", join(map(outside, made), ", ")))
-    yield element(
-        "dl",
-        *(
-            element("div", element("dt", words(name)), element("dd", value))
-            for name, value in facts
-        ),
-        class_="facts",
-    )
+        told.append(("Read by", join(map(outside, made), ", ")))
+    yield facts(told)
     if anchors.acts:
         yield _legend(anchors)
 
@@ -164,9 +157,7 @@ def _legend(anchors: Anchors) -> Html:
             element(
                 "li",
                 element("span", words("untinted"), class_="sample undone"),
-                element(
-                    "span", words("withheld, denied or otherwise not done"), class_="quiet meaning"
-                ),
+                element("span", words(_UNDONE), class_="quiet meaning"),
             )
         )
     return element("ul", *items, class_="legend", aria_label="Kinds of acts, and how many")

@@ -64,20 +64,3 @@ def stance_line(way: str | None, stance: Stance) -> Html:
     if stance.rank is not None:
         parts.append(strength(stance.rank))
     return element("p", join(parts, ", "), class_="stance") if parts else EMPTY
-
-
-def counted(number: int, name: str) -> str:
-    """Say how many there are: "1 demand", "2 demands"."""
-    return f"{number} {name}{'' if number == 1 else 's'}"
-
-
-def facts(pairs: Iterable[tuple[str, Html]]) -> Html:
-    """Show names and values in a row."""
-    return element(
-        "dl",
-        *(
-            element("div", element("dt", words(name)), element("dd", value))
-            for name, value in pairs
-        ),
-        class_="facts",
-    )

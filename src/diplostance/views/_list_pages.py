@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from diplostance.views._evidence_parts import counted, evidence_card, evidence_list
+from diplostance.views._evidence_parts import evidence_card, evidence_list
 from diplostance.views._markup import Html, element, join, outside, words
 from diplostance.views._parts import actor_list, day, event_line
+from diplostance.views.comparison import counted
 
 if TYPE_CHECKING:
     from diplostance.comparison import Answered, Dossier, Matter, Response

@@ -6,15 +6,15 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from diplostance.views._evidence_parts import evidence_list, facts
+from diplostance.views._evidence_parts import evidence_list
 from diplostance.views._markup import EMPTY, Html, element, outside, words
+from diplostance.views._parts import facts
+from diplostance.views.movement import BRIEF
 
 if TYPE_CHECKING:
     from diplostance.comparison import Change, Day, Drift, Level, Stance, Step
 
 _TONES: Final = {"hardened": "apart", "softened": "together", "reversed": "apart"}
-_BRIEF: Final = ("not repeated", "not reported", "kept")
-"""Changes of which the issue alone is shown."""
 _WIDTH: Final = 640
 _HEIGHT: Final = 120
 _EDGE: Final = 14
@@ -139,9 +139,9 @@ def _step(step: Step, names: Mapping[str, str], level: int) -> Html:
     shown = [
         _change(change, step.before, names, level + 1)
         for change in step.changes
-        if change.kind not in _BRIEF
+        if change.kind not in BRIEF
     ]
-    for kind in _BRIEF:
+    for kind in BRIEF:
         issues = [change.issue.in_words(names) for change in step.of(kind)]
         if issues:
             told = outside("; ".join(issues[:20]), 600)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from diplostance.model import Act, Actor, Event, Span, TimeInterval
@@ -142,3 +142,15 @@ def strength(rank: Rank) -> Html:
     length = element("span", style=f"width:{rank.fraction:.0%}")
     bar = element("span", length, class_="bar", aria_hidden="true")
     return join([bar, told], " ")
+
+
+def facts(pairs: Iterable[tuple[str, Html]]) -> Html:
+    """Show names and values in a row."""
+    return element(
+        "dl",
+        *(
+            element("div", element("dt", words(name)), element("dd", value))
+            for name, value in pairs
+        ),
+        class_="facts",
+    )

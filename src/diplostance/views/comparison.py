@@ -20,6 +20,9 @@ HEADS: Final = {
 }
 """What the tables are called for people."""
 
+PLAINLY_MATCHED: Final = frozenset({"issue", "norm", "the conduct"})
+"""What brings two together as a rule, and need not be said."""
+
 Line = tuple[int, str]
 """The indent in cells and the safe text of a paragraph."""
 
@@ -110,7 +113,7 @@ def _row_head(row: Row, names: dict[str, str], actors: Mapping[str, str]) -> str
             parts.append(f"{name}: {safe(', '.join(said))}")
     if row.gap is not None:
         parts.append(f"gap {row.gap:+d}")
-    if row.matched_by not in {"issue", "norm", "the conduct"}:
+    if row.matched_by not in PLAINLY_MATCHED:
         parts.append(f"matched by {row.matched_by}")
     if row.doubt:
         parts.append(f"in doubt: {row.doubt}")
@@ -138,6 +141,11 @@ def _side_lines(row: Row, stance: Stance | None, name: str) -> Iterator[Line]:
         yield 4, f"{name}{way}: {evidence_words(one)}"
         for qualifier in one.qualifiers:
             yield 6, safe(qualifier)
+
+
+def counted(number: int, name: str) -> str:
+    """Say how many there are: "1 demand", "2 demands"."""
+    return f"{number} {name}{'' if number == 1 else 's'}"
 
 
 def evidence_words(one: Evidence) -> str:

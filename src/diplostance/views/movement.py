@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from diplostance.views._cells import safe
-from diplostance.views.comparison import Line, evidence_words, show_lines
+from diplostance.views.comparison import Line, counted, evidence_words, show_lines
 from diplostance.views.text import day_words
 
 if TYPE_CHECKING:
     from diplostance.comparison import Answered, Dossier, Drift, Level, Response, Stance
+
+
+BRIEF: Final = ("not repeated", "not reported", "kept")
+"""Changes of which the issue alone is shown."""
 
 
 def render_drift(drift: Drift, *, width: int = 88) -> str:
@@ -51,12 +55,12 @@ def _drift_lines(drift: Drift) -> Iterator[Line]:
     for step in drift.steps:
         yield 0, ""
         yield 0, f"{step.before} to {step.after}"
-        for kind in ("not repeated", "not reported", "kept"):
+        for kind in BRIEF:
             issues = [change.issue.in_words(names) for change in step.of(kind)]
             if issues:
                 yield 2, safe(f"{kind}: {'; '.join(issues)}")
         for change in step.changes:
-            if change.kind in {"not repeated", "not reported", "kept"}:
+            if change.kind in BRIEF:
                 continue
             places = f" {change.places:+d}" if change.places else ""
             was = f", before: {change.was.in_words(names)}" if change.was else ""
@@ -78,7 +82,7 @@ def _level(level: Level) -> str:
     if level.mean is None:
         return f"- ({safe(level.reason or 'no value')})"
     if level.low is None or level.high is None:
-        return f"{level.mean:+.2f} ({level.count} matter{'' if level.count == 1 else 's'})"
+        return f"{level.mean:+.2f} ({counted(level.count, 'matter')})"
     return f"{level.mean:+.2f} ({level.low:+.2f} to {level.high:+.2f}, {level.count} matters)"
 
 
@@ -109,8 +113,7 @@ def _answer_lines(answers: Iterable[Answered]) -> Iterator[Line]:
 
 
 def _response(response: Response) -> str:
-    days = response.after
-    when = "" if days is None else f" after {days} day{'' if days == 1 else 's'}"
+    when = "" if response.after is None else f" after {counted(response.after, 'day')}"
     if response.evidence is not None:
         said = evidence_words(response.evidence)
     else:
