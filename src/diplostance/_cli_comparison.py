@@ -52,15 +52,18 @@ def add_commands(commands: Any, out: argparse.ArgumentParser) -> None:
     compare = commands.add_parser(
         "compare", parents=[common, keyed, scaled, out], help="set two sides against each other"
     )
-    compare.add_argument("--a", metavar="ID", help="issuer that is the first side")
-    compare.add_argument("--b", metavar="ID", help="issuer that is the second side")
-    compare.add_argument("--about", metavar="ID", help="only acts about this actor")
+    compare.add_argument("--a", metavar="ISSUER", help="first side: an issuer's id or name")
+    compare.add_argument("--b", metavar="ISSUER", help="second side")
+    _add_about(compare)
     compare.set_defaults(run=_compare)
 
     drift = commands.add_parser(
         "drift", parents=[common, keyed, scaled, out], help="show how an issuer moved"
     )
-    drift.add_argument("--issuer", metavar="ID", required=True, help="whose statements")
+    drift.add_argument(
+        "--issuer", metavar="ISSUER", required=True, help="whose statements: an id or a name"
+    )
+    _add_about(drift)
     drift.set_defaults(run=_drift)
 
     answers = commands.add_parser(
@@ -83,6 +86,12 @@ def add_commands(commands: Any, out: argparse.ArgumentParser) -> None:
     render.add_argument("files", nargs="+", metavar="FILE", help="documents as JSON Lines")
     render.add_argument("--document", metavar="ID", help="which, where there are several")
     render.set_defaults(run=_render)
+
+
+def _add_about(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--about", metavar="WHAT", help="only acts about this actor, or about this DOCUMENT/EVENT"
+    )
 
 
 class _Bad:
@@ -120,6 +129,22 @@ def _issuers(documents: list[Document]) -> list[str]:
     return sorted({i.id for d in documents for s in d.statements for i in s.issuers})
 
 
+def _check_issuer(option: str, given: str | None, documents: list[Document]) -> None:
+    """See that somebody of this id or name speaks in documents.
+
+    Raises:
+        OptionError: When nobody does, or several are called so.
+    """
+    from diplostance.comparison._words import few  # noqa: PLC0415
+    from diplostance.comparison.evidence import actor_id, actors_in  # noqa: PLC0415
+
+    actors, issuers = actors_in(documents), _issuers(documents)
+    if given is None:
+        raise OptionError(option, given, f"given, one of the issuers: {few(issuers)}")
+    if actor_id(given, actors, option) not in {actors.actor(issuer) for issuer in issuers}:
+        raise OptionError(option, given, f"one of the issuers: {few(issuers)}")
+
+
 def _write(options: argparse.Namespace, bad: _Bad, result: Result, view: Callable[..., str]) -> int:
     """Write a result in the format that was asked for; ``view`` shows it as text."""
     from diplostance.views import render_html  # noqa: PLC0415
@@ -142,27 +167,19 @@ def _check(options: argparse.Namespace) -> None:
 
 def _compare(options: argparse.Namespace, _: object) -> int:
     from diplostance import comparison, views  # noqa: PLC0415
-    from diplostance.comparison.evidence import few  # noqa: PLC0415
 
     _check(options)
     scale, bad = scale_of(options.scale), _Bad()
     files = _read(options.files, bad)
     documents = [document for found in files for document in found]
-    issuers = _issuers(documents)
-    sides: list[Any] = []
-    known = few(issuers)
-    for option, place in (("a", 0), ("b", 1)):
-        given = getattr(options, option)
-        if given is not None and given not in issuers:
-            raise OptionError(option, given, f"one of the issuers: {known}")
-        if given is not None:
-            sides.append(given)
-        elif len(files) == 2 and options.a is None and options.b is None:
-            sides.append(files[place])
-        elif len(issuers) == 2 and options.a is None and options.b is None:
-            sides.append(issuers[place])
-        else:
-            raise OptionError(option, given, f"given, one of the issuers: {known}")
+    sides: list[Any] = [options.a, options.b]
+    if sides == [None, None] and len(files) == 2:
+        sides = list(files)
+    elif sides == [None, None] and len(issuers := _issuers(documents)) == 2:
+        sides = list(issuers)
+    else:
+        _check_issuer("a", options.a, documents)
+        _check_issuer("b", options.b, documents)
     result = comparison.compare(
         *sides,
         within=documents,
@@ -175,15 +192,18 @@ def _compare(options: argparse.Namespace, _: object) -> int:
 
 def _drift(options: argparse.Namespace, _: object) -> int:
     from diplostance import comparison, views  # noqa: PLC0415
-    from diplostance.comparison.evidence import few  # noqa: PLC0415
 
     _check(options)
     scale, bad = scale_of(options.scale), _Bad()
     documents = _documents(options, bad)
-    issuers = _issuers(documents)
-    if options.issuer not in issuers:
-        raise OptionError("issuer", options.issuer, f"one of the issuers: {few(issuers)}")
-    result = comparison.drift(documents, options.issuer, issue_key=options.issue_key, scale=scale)
+    _check_issuer("issuer", options.issuer, documents)
+    result = comparison.drift(
+        documents,
+        options.issuer,
+        about=options.about,
+        issue_key=options.issue_key,
+        scale=scale,
+    )
     return _write(options, bad, result, views.render_drift)
 
 
@@ -217,7 +237,7 @@ def _reconcile(options: argparse.Namespace, _: object) -> int:
 
 def _render(options: argparse.Namespace, _: object) -> int:
     from diplostance import views  # noqa: PLC0415
-    from diplostance.comparison.evidence import few  # noqa: PLC0415
+    from diplostance.comparison._words import few  # noqa: PLC0415
 
     scale, bad = scale_of(options.scale), _Bad()
     documents = _documents(options, bad)

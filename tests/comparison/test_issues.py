@@ -63,7 +63,7 @@ def test_the_parts_that_a_key_looks_at() -> None:
     document = coded("d", A, demand, events=(event,))
     assert issues(document, COARSE) == [("release", 1)]
     assert issues(document, DEFAULT) == [("release by BBB towards crew", 1)]
-    assert issues(document, FINE) == [("release by BBB towards crew in d/e1", 1)]
+    assert issues(document, FINE) == [("release by BBB towards crew over d/e1", 1)]
 
 
 def test_whose_conduct_it_is() -> None:
@@ -190,7 +190,7 @@ def test_settling_only_adds_what_was_open(found: list[Issue]) -> None:
 
 
 def test_an_issue_shows_itself() -> None:
-    assert str(Issue(topic="judgement", target="BBB", event="d/e1")) == "judgement of BBB in d/e1"
+    assert str(Issue(topic="judgement", target="BBB", event="d/e1")) == "judgement of BBB over d/e1"
     assert str(Issue(topic="concept", concept="fisheries")) == "fisheries"
     assert str(Issue(topic="fact", wording="x" * 80)).endswith('…"')
     keys = [release().sort_key, release("BBB").sort_key, release("BBB", ("crew",)).sort_key]

@@ -94,7 +94,7 @@ def test_who_says_nothing_and_what_has_no_day() -> None:
 
 
 def test_bad_input() -> None:
-    with pytest.raises(OptionError, match="issuer must be an Actor or the id of one, got 3"):
+    with pytest.raises(OptionError, match="issuer must be an Actor, its id or its name, got 3"):
         drift([], 3)  # type: ignore[arg-type]
     with pytest.raises(OptionError, match="documents must be a statement, a document"):
         drift("AAA", "AAA")

@@ -21,13 +21,15 @@ from diplostance.comparison.issues import (
     direction_of,
     settle,
 )
-from diplostance.comparison.matching import EventMatch, Matching, match, same_event
+from diplostance.comparison.matching import Matching, match
 from diplostance.comparison.movement import drift
 from diplostance.comparison.outcomes import OUTCOMES, WAYS, Answered, Answers, Response
 from diplostance.comparison.pairs import Comparison, SharedEvent, Side, compare
 from diplostance.comparison.position import Position, Stance, positions
 from diplostance.comparison.reconciliation import reconcile
 from diplostance.comparison.rows import ABSENCES, RELATIONS, TABLES, Row
+from diplostance.comparison.same_actor import ActorMatching
+from diplostance.comparison.same_event import EventMatch, same_event
 from diplostance.comparison.score import WEIGHTS, Score, ScorePart
 from diplostance.comparison.series import Level
 
@@ -42,6 +44,7 @@ __all__ = [
     "TABLES",
     "WAYS",
     "WEIGHTS",
+    "ActorMatching",
     "Answered",
     "Answers",
     "Blamed",

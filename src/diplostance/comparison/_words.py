@@ -16,3 +16,9 @@ def folded_words(text: str) -> list[str]:
 def fold(text: str) -> str:
     """Give a text without case and punctuation."""
     return " ".join(folded_words(text))
+
+
+def few(names: list[str], most: int = 12, none: str = "none") -> str:
+    """Give some names in one line; of many the rest is counted."""
+    told = ", ".join(names[:most]) or none
+    return told if len(names) <= most else f"{told} and {len(names) - most} more"

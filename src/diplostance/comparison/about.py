@@ -2,33 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
-from diplostance.comparison.evidence import Evidence, few, names_in
+from diplostance.comparison._words import few
+from diplostance.comparison.evidence import Evidence, actor_id
 from diplostance.comparison.issues import event_names, parties
 from diplostance.comparison.matching import Matching
 from diplostance.errors import OptionError
-from diplostance.model import Actor, Event
+from diplostance.model import Actor, Document, Event
 from diplostance.world import load_states
 
 About: TypeAlias = Event | Actor | str | Callable[[Evidence], bool]
-"""What a comparison is narrowed to: an event, an actor or its id, or any test of an act."""
+"""What a comparison is narrowed to: an event, or its name as results give it (``document/event``);
+an actor, its id or its name; or a test of an act."""
 
 
 def narrowed(
-    sides: tuple[tuple[Evidence, ...], ...], about: About, matching: Matching
+    sides: tuple[tuple[Evidence, ...], ...],
+    about: About,
+    matching: Matching,
+    documents: Iterable[Document] = (),
 ) -> tuple[tuple[Evidence, ...], ...]:
     """Keep of each side the acts that are about something.
+
+    Args:
+        sides: The acts of each side.
+        about: What they are to be about.
+        matching: Which actors and events are the same; made with `events_meant`.
+        documents: All that is at hand, to find the event in.
 
     Raises:
         OptionError: When it is nothing that acts can be about.
     """
     if isinstance(about, Event):
-        wanted = _names_of(about, [one for side in sides for one in side], matching)
+        wanted = {matching.event(home, about) for home in _homes(about, documents)}
         return tuple(_about_event(side, wanted, matching) for side in sides)
+    named = matching.event_called(about) if isinstance(about, str) else None
+    if named is not None:
+        return tuple(_about_event(side, {named}, matching) for side in sides)
     if isinstance(about, Actor | str):
-        actor = matching.actor(about if isinstance(about, Actor) else _id_of(about, sides))
+        actor = actor_id(about, matching.actors, "about")
+        if isinstance(about, str):
+            _check_known(about, actor, matching)
         return tuple(
             tuple(one for one in side if actor in _spoken_of(one, matching)) for side in sides
         )
@@ -37,35 +53,31 @@ def narrowed(
     raise OptionError("about", about, "an Event, an Actor, the id of one, or a function")
 
 
-def _id_of(named: str, sides: tuple[tuple[Evidence, ...], ...]) -> str:
-    """Give the id of an actor that is named by its id or by its name.
+def events_meant(about: About | None, documents: Iterable[Document]) -> tuple[Event, ...]:
+    """Give the event that is asked for, where no document lists it: it is to be matched with them.
+
+    So an event may be described, or be taken from a document that is not at hand.
+    """
+    if isinstance(about, Event) and _homes(about, documents) == [None]:
+        return (about,)
+    return ()
+
+
+def _homes(event: Event, documents: Iterable[Document]) -> list[Document | None]:
+    """Give the documents that list an event; None alone where there is none."""
+    homes: list[Document | None] = [one for one in documents if event in one.events]
+    return homes or [None]
+
+
+def _check_known(named: str, actor: str, matching: Matching) -> None:
+    """See that an actor that is named is one of the documents, or a state.
 
     Raises:
-        OptionError: When no actor of the documents is called so.
+        OptionError: When it is neither.
     """
-    names = names_in([one for side in sides for one in side])
-    if named in names or named in load_states() or not names:
-        return named
-    folded = named.casefold()
-    found = sorted(key for key, name in names.items() if name.casefold() == folded)
-    if len(found) != 1:
-        raise OptionError("about", named, f"an actor of the documents: {few(sorted(names))}")
-    return found[0]
-
-
-def _names_of(about: Event, evidence: list[Evidence], matching: Matching) -> set[str]:
-    """Give the names of an event: over all documents, by those that list it or tell of it."""
-    documents = {one.document.id: one.document for one in evidence if one.document is not None}
-    return {
-        matching.event(document, about)
-        for document in documents.values()
-        if about in document.events
-    } | {
-        matching.event(one.document, thing)
-        for one in evidence
-        for thing in one.act.about
-        if isinstance(thing, Event) and thing == about
-    }
+    known = matching.actors.ids
+    if known and actor not in known.values() and named not in load_states():
+        raise OptionError("about", named, f"an actor of the documents: {few(sorted(known))}")
 
 
 def _about_event(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from typing import Any, Final
 
 from attrs import field, frozen
@@ -14,6 +15,7 @@ from diplostance.comparison.position import Stance
 from diplostance.comparison.rows import evidence_data, issue_data
 from diplostance.comparison.series import Level
 from diplostance.model._fields import as_tuple, is_a, non_empty, one_of, tuple_of
+from diplostance.model.extras import EMPTY, FrozenMap, as_frozen_map
 
 CHANGES: Final = (
     "added",
@@ -67,11 +69,15 @@ class Change:
     was: Issue | None = field(default=None, validator=is_a(Issue, optional=True))
     reason: str | None = field(default=None, validator=is_a(str, optional=True))
 
-    def to_dict(self) -> dict[str, Any]:
-        """Give the change as plain data."""
+    def to_dict(self, names: Mapping[str, str] | None = None) -> dict[str, Any]:
+        """Give the change as plain data.
+
+        Args:
+            names: Names of actors and events by id, to say what it is about.
+        """
         return {
             "kind": self.kind,
-            "about": str(self.issue),
+            "about": self.issue.in_words(names),
             "issue": issue_data(self.issue),
             "was": None if self.was is None else issue_data(self.was),
             "places": self.places,
@@ -133,6 +139,7 @@ class Drift:
         issue_key: Name of what counted as the same issue.
         scale: Name and version of the scale.
         reason: Why there are no steps.
+        labels: What each event is in a few words, by its name.
     """
 
     issuer: str = field(validator=non_empty)
@@ -145,16 +152,19 @@ class Drift:
     issue_key: str = field(default="default", validator=non_empty)
     scale: str = field(default="default", validator=non_empty)
     reason: str | None = field(default=None, validator=is_a(str, optional=True))
+    labels: FrozenMap = field(default=EMPTY, converter=as_frozen_map)
 
     @property
     def names(self) -> dict[str, str]:
-        """The names of the actors that are spoken of, by id."""
-        return names_in(
+        """The names of the actors that are spoken of, by id, and the events' labels."""
+        evidence = (
             one for day in self.days for _, stance in day.stances for one in stance.evidence
         )
+        return {**names_in(evidence), **self.labels}
 
     def to_dict(self) -> dict[str, Any]:
         """Give the drift as plain data for JSON."""
+        names = self.names
         return {
             "schema": SCHEMA,
             "issuer": self.issuer,
@@ -175,7 +185,7 @@ class Drift:
                 {
                     "before": step.before.isoformat(),
                     "after": step.after.isoformat(),
-                    "changes": [change.to_dict() for change in step.changes],
+                    "changes": [change.to_dict(names) for change in step.changes],
                 }
                 for step in self.steps
             ],
@@ -188,13 +198,14 @@ class Drift:
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Give one flat row a change, for a data frame."""
+        names = self.names
         return [
             {
                 "issuer": self.issuer,
                 "before": step.before.isoformat(),
                 "after": step.after.isoformat(),
                 "kind": change.kind,
-                "about": str(change.issue),
+                "about": change.issue.in_words(names),
                 "since": change.since and change.since.isoformat(),
                 "places": change.places,
                 "reason": change.reason,

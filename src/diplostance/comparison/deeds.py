@@ -17,7 +17,8 @@ from diplostance.comparison.issues import (
     object_words,
     parties,
 )
-from diplostance.comparison.matching import MUTUAL, Matching
+from diplostance.comparison.matching import Matching
+from diplostance.comparison.same_event import MUTUAL
 from diplostance.model import Commitment, Decision, Demand, Document, Evaluation, Event
 from diplostance.model.vocabulary import EVENT_CONDUCT
 

@@ -8,6 +8,8 @@ from typing import TypeAlias, Union
 
 from attrs import field, frozen
 
+from diplostance.comparison._words import few
+from diplostance.comparison.same_actor import ActorMatching, match_actors
 from diplostance.errors import DuplicateDocumentError, OptionError
 from diplostance.model import Act, Actor, Document, Statement, TimeInterval
 from diplostance.model._fields import is_a, non_empty
@@ -126,12 +128,6 @@ class Evidence:
         return f"Evidence({self.reference}: {self.act.kind} {self.act.force or '-'})"
 
 
-def few(names: list[str], most: int = 12) -> str:
-    """Give some names in one line; of many the rest is counted."""
-    told = ", ".join(names[:most]) or "none"
-    return told if len(names) <= most else f"{told} and {len(names) - most} more"
-
-
 def names_in(evidence: Iterable[Evidence]) -> dict[str, str]:
     """Give the names of the actors that acts and their documents speak of, by id."""
     names: dict[str, str] = {}
@@ -157,7 +153,8 @@ def _has_own(statement: Statement) -> bool:
 Source: TypeAlias = Union[  # noqa: UP007 - it names itself
     Statement, Document, Evidence, Actor, str, Iterable["Source"]
 ]
-"""What can be compared: a statement, a document, an issuer in given documents, or several."""
+"""What can be compared: a statement, a document, an issuer in given documents (an actor, its id or
+its name), or several."""
 
 
 def evidence_of(
@@ -166,19 +163,41 @@ def evidence_of(
     """Give the acts that a source names, each once, in the order of document, statement and act.
 
     Args:
-        source: A statement, a document, an actor or its id, or any iterable of these.
+        source: A statement, a document, an actor, its id or its name, or any iterable of these.
         within: Where to look for issuers, and for the documents of bare statements.
         name: What the source is called in an error.
 
     Raises:
-        OptionError: When the source is none of these, or an actor without documents.
+        OptionError: When the source is none of these, an actor without documents, or a name that
+            several have.
         DuplicateDocumentError: When two documents that differ have one id.
     """
     documents = documents_of(within)
-    walked = tuple(_walk(source, documents, name))
+    walked = tuple(_walk(source, documents, actors_in(documents), name))
     check_ids(walked, documents)
     found = dict.fromkeys(walked)
     return tuple(sorted(found, key=_place))
+
+
+def actors_in(documents: Iterable[Document]) -> ActorMatching:
+    """Tell which actors of documents are the same."""
+    return match_actors(actor for document in documents for actor in document.actors)
+
+
+def actor_id(named: Actor | str, actors: ActorMatching, option: str) -> str:
+    """Give the id that stands for an actor that is given as such, by its id or by its name.
+
+    What no actor is called is taken for an id.
+
+    Raises:
+        OptionError: When several actors are called so.
+    """
+    if isinstance(named, Actor):
+        return actors.actor(named)
+    found = actors.called(named)
+    if len(found) > 1:
+        raise OptionError(option, named, f"one actor; several are called so: {few(list(found))}")
+    return found[0] if found else named
 
 
 def _place(one: Evidence) -> tuple[object, ...]:
@@ -241,7 +260,9 @@ def _check_id(document: Document, known: dict[str, Document]) -> None:
         raise DuplicateDocumentError(document.id)
 
 
-def _walk(source: Source, documents: tuple[Document, ...], name: str) -> Iterator[Evidence]:
+def _walk(
+    source: Source, documents: tuple[Document, ...], actors: ActorMatching, name: str
+) -> Iterator[Evidence]:
     match source:
         case Evidence():
             yield source
@@ -257,12 +278,14 @@ def _walk(source: Source, documents: tuple[Document, ...], name: str) -> Iterato
         case Actor() | str():
             if not documents:
                 raise OptionError(name, source, _ACTORS_WITHOUT_DOCUMENTS)
+            wanted = actor_id(source, actors, name)
             for document in documents:
-                for statement in document.by_issuer(source):
-                    yield from _acts(statement, document)
+                for statement in document.statements:
+                    if any(actors.actor(issuer) == wanted for issuer in statement.issuers):
+                        yield from _acts(statement, document)
         case Iterable():
             for member in source:
-                yield from _walk(member, documents, name)
+                yield from _walk(member, documents, actors, name)
         case _:
             raise OptionError(name, source, _ACTORS_WITHOUT_DOCUMENTS)
 

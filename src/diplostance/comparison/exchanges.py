@@ -11,9 +11,10 @@ from diplostance.comparison.deeds import WITHIN, Deed, Deeds, said
 from diplostance.comparison.evidence import Evidence
 from diplostance.comparison.issues import Issue, object_words, parties
 from diplostance.comparison.joining import Sides, gap_between, ordered, relation_of, together
-from diplostance.comparison.matching import Matching, same_event
+from diplostance.comparison.matching import Matching
 from diplostance.comparison.position import Stance, weigh
 from diplostance.comparison.rows import Row
+from diplostance.comparison.same_event import same_event
 from diplostance.model import Claim, Demand, Evaluation, Event
 
 _MOST_REPLIES: Final = 30

@@ -86,7 +86,7 @@ class Issue:
         """Say what the issue is in a few words.
 
         Args:
-            names: Names of actors by id, to show in place of the ids.
+            names: Names of actors and events by id, to show in place of the ids.
         """
         if self.concept is not None:
             return self.concept
@@ -98,7 +98,7 @@ class Issue:
         if self.objects:
             parts.append(f"towards {', '.join(named.get(key, key) for key in self.objects)}")
         if self.event is not None:
-            parts.append(f"in {self.event}")
+            parts.append(f"over {named.get(self.event, self.event)}")
         if self.wording is not None:
             short = self.wording if len(self.wording) <= 60 else f"{self.wording[:59]}…"
             parts.append(f'"{short}"')

@@ -8,11 +8,18 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from diplostance.comparison.about import About, narrowed
+from diplostance.comparison.about import About, events_meant, narrowed
 from diplostance.comparison.changes import CHANGES, Change, Day, Drift, Step
-from diplostance.comparison.evidence import Evidence, Source, evidence_of
+from diplostance.comparison.evidence import (
+    Evidence,
+    Source,
+    actor_id,
+    documents_among,
+    evidence_of,
+    listed,
+)
 from diplostance.comparison.issues import DEFAULT, Issue, IssueKey, key_of
-from diplostance.comparison.position import Stance, Survey, scale_given, survey, weigh
+from diplostance.comparison.position import Stance, Survey, matching_of, scale_given, survey, weigh
 from diplostance.comparison.series import level_of
 from diplostance.errors import OptionError
 from diplostance.model import Actor, Demand
@@ -35,7 +42,7 @@ def drift(
 
     Args:
         documents: The documents; the order does not matter.
-        issuer: Whose statements, an actor or its id.
+        issuer: Whose statements: an actor, its id or its name.
         about: What to narrow it to; see `compare`.
         issue_key: What counts as the same issue: a key, or ``coarse``, ``default``, ``fine``.
         scale: What ranks the acts, a scale or its name; the library's own when it is not given.
@@ -45,26 +52,29 @@ def drift(
         DuplicateDocumentError: When two documents that differ have one id.
     """
     if not isinstance(issuer, Actor | str):
-        raise OptionError("issuer", issuer, "an Actor or the id of one")
+        raise OptionError("issuer", issuer, "an Actor, its id or its name")
     scale, key_ = scale_given(scale), key_of(issue_key)
-    key = issuer if isinstance(issuer, str) else issuer.id
-    evidence = evidence_of(documents, name="documents")
-    surveyed = survey(evidence, key_, together=lambda one: one.issuer_ids)
-    wanted = surveyed.matching.actor(key)
-    mine = [
-        one
-        for one in evidence
-        if any(surveyed.matching.actor(actor) == wanted for actor in one.issuers)
-    ]
+    source = listed(documents)  # it is gone through twice
+    evidence = evidence_of(source, name="documents")
+    known = documents_among(source)
+    matching = matching_of(evidence, known, events_meant(about, known))
+    surveyed = survey(evidence, key_, together=lambda one: one.issuer_ids, matching=matching)
+    key = actor_id(issuer, matching.actors, "issuer")
+    mine = tuple(
+        one for one in evidence if any(matching.actor(actor) == key for actor in one.issuers)
+    )
+    # What is narrowed away still tells whether all that was said on a day is at hand.
+    partly = {one.day for one in mine if not one.whole}
     if about is not None:
-        (kept,) = narrowed((tuple(mine),), about, surveyed.matching)
-        mine = list(kept)
-    names = [actor.name for one in mine for actor in one.issuers if actor.id == key]
+        (mine,) = narrowed((mine,), about, matching, known)
+    names = [actor.name for one in mine for actor in one.issuers if matching.actor(actor) == key]
     by_day: dict[dt.date, list[Evidence]] = {}
     for one in mine:
         if one.day is not None:
             by_day.setdefault(one.day, []).append(one)
-    days = tuple(_day(day, by_day[day], surveyed, scale) for day in sorted(by_day))
+    days = tuple(
+        _day(day, by_day[day], surveyed, scale, whole=day not in partly) for day in sorted(by_day)
+    )
     steps = tuple(_steps(days))
     return Drift(
         issuer=key,
@@ -74,17 +84,20 @@ def drift(
         undated=tuple(one for one in mine if one.day is None),
         issue_key=key_.name,
         scale=f"{scale.name} {scale.version}",
+        labels=matching.labels(issue.event for day in days for issue, _ in day.stances),
         reason=None if steps else _why_not(mine, days),
     )
 
 
-def _why_not(mine: list[Evidence], days: tuple[Day, ...]) -> str:
+def _why_not(mine: tuple[Evidence, ...], days: tuple[Day, ...]) -> str:
     if not mine:
         return "no acts of this issuer"
     return "all that is dated is of one day" if days else "nothing is dated"
 
 
-def _day(date: dt.date, evidence: list[Evidence], surveyed: Survey, scale: Scale) -> Day:
+def _day(
+    date: dt.date, evidence: list[Evidence], surveyed: Survey, scale: Scale, *, whole: bool
+) -> Day:
     stances = tuple(
         (issue, weigh(members, scale)) for issue, members in surveyed.by_issue(evidence).items()
     )
@@ -94,7 +107,7 @@ def _day(date: dt.date, evidence: list[Evidence], surveyed: Survey, scale: Scale
         stances=stances,
         instructive=levels["instructive"],
         emotive=levels["emotive"],
-        whole=all(one.whole for one in evidence),
+        whole=whole,
     )
 
 

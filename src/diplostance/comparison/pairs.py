@@ -8,24 +8,28 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from diplostance.comparison.about import About, narrowed
+from diplostance.comparison.about import About, events_meant, narrowed
 from diplostance.comparison.evidence import (
     Evidence,
     Source,
+    actor_id,
     check_ids,
+    documents_among,
     documents_of,
     evidence_of,
+    listed,
     names_in,
 )
 from diplostance.comparison.issues import DEFAULT, IssueKey, key_of
 from diplostance.comparison.joining import Sides, ordered
 from diplostance.comparison.matching import Matching
-from diplostance.comparison.position import scale_given, survey
+from diplostance.comparison.position import matching_of, scale_given, survey
 from diplostance.comparison.rows import Row, evidence_data
 from diplostance.comparison.score import Score, checked_weights, score_of
 from diplostance.comparison.tables import all_rows
 from diplostance.model import Actor, Document, Event
 from diplostance.model._fields import as_tuple, is_a, non_empty, tuple_of
+from diplostance.model.extras import EMPTY, FrozenMap, as_frozen_map
 from diplostance.scales import Scale
 
 SCHEMA: Final = "diplostance/comparison/1.0"
@@ -80,6 +84,7 @@ class Comparison:
         issue_key: Name of what counted as the same issue.
         scale: Name and version of the scale.
         reason: Why there is nothing to compare, when a side has no acts.
+        labels: What each event is in a few words, by its name.
     """
 
     a: Side = field(validator=is_a(Side))
@@ -92,6 +97,7 @@ class Comparison:
     issue_key: str = field(default="default", validator=non_empty)
     scale: str = field(default="default", validator=non_empty)
     reason: str | None = field(default=None, validator=is_a(str, optional=True))
+    labels: FrozenMap = field(default=EMPTY, converter=as_frozen_map)
 
     def table(self, name: str, *relations: str) -> tuple[Row, ...]:
         """Give the rows of a table, or those of them with certain relations.
@@ -108,8 +114,8 @@ class Comparison:
 
     @property
     def names(self) -> dict[str, str]:
-        """The names of the actors that the two sides speak of, by id."""
-        return names_in((*self.a.evidence, *self.b.evidence))
+        """The names of the actors that the two sides speak of, by id, and the events' labels."""
+        return {**names_in((*self.a.evidence, *self.b.evidence)), **self.labels}
 
     @property
     def shared_demands(self) -> tuple[Row, ...]:
@@ -153,6 +159,7 @@ class Comparison:
 
     def to_dict(self) -> dict[str, Any]:
         """Give the comparison as plain data for JSON."""
+        names = self.names
         return {
             "schema": SCHEMA,
             "a": _side(self.a),
@@ -164,13 +171,14 @@ class Comparison:
             "events": [
                 {
                     "name": event.name,
+                    "label": self.labels.get(event.name),
                     "kinds": list(event.kinds),
                     "a": [evidence_data(one) for one in event.a],
                     "b": [evidence_data(one) for one in event.b],
                 }
                 for event in self.events
             ],
-            "rows": [row.to_dict() for row in self.rows],
+            "rows": [row.to_dict(names) for row in self.rows],
         }
 
     def to_json(self, *, indent: int | None = None) -> str:
@@ -179,7 +187,10 @@ class Comparison:
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Give one flat row a matter, for a data frame."""
-        return [{"side_a": self.a.name, "side_b": self.b.name, **row.to_row()} for row in self.rows]
+        names = self.names
+        return [
+            {"side_a": self.a.name, "side_b": self.b.name, **row.to_row(names)} for row in self.rows
+        ]
 
     def swapped(self) -> Comparison:
         """Give the comparison with its sides in the other order."""
@@ -195,6 +206,7 @@ class Comparison:
             issue_key=self.issue_key,
             scale=self.scale,
             reason=self.reason,
+            labels=self.labels,
         )
 
     def __str__(self) -> str:
@@ -252,18 +264,21 @@ def compare(
         OptionError: When a side, ``about`` or a weight cannot be used.
         DuplicateDocumentError: When two documents that differ have one id.
     """
-    documents = documents_of(within)
+    a, b, documents = listed(a), listed(b), documents_of(within)
     scale, key_ = scale_given(scale), key_of(issue_key)
     weights = checked_weights(weights)
     mine = evidence_of(a, within=documents, name="a")
     theirs = evidence_of(b, within=documents, name="b")
     check_ids((*mine, *theirs), documents)
-    surveyed = survey((*mine, *theirs), key_)
+    known = documents_among((a, b, documents))
+    matching = matching_of((*mine, *theirs), known, events_meant(about, known))
+    surveyed = survey((*mine, *theirs), key_, matching=matching)
     # What is narrowed away still tells whether all that was said is at hand.
     whole_a, whole_b = _whole(mine), _whole(theirs)
     if about is not None:
-        mine, theirs = narrowed((mine, theirs), about, surveyed.matching)
-    side_a, side_b = _named(a, mine, whole=whole_a), _named(b, theirs, whole=whole_b)
+        mine, theirs = narrowed((mine, theirs), about, matching, known)
+    side_a = _named(a, mine, matching, whole=whole_a)
+    side_b = _named(b, theirs, matching, whole=whole_b)
     rows = all_rows(
         Sides(
             a=mine,
@@ -274,33 +289,52 @@ def compare(
             absence_b=_absence(side_b),
         )
     )
+    events = _shared_events(mine, theirs, matching)
     # By name, so that the reason is the same whichever side is first.
     empty = sorted(side.name for side in (side_a, side_b) if not side.evidence)
     return Comparison(
         a=side_a,
         b=side_b,
         rows=rows,
-        events=_shared_events(mine, theirs, surveyed.matching),
+        events=events,
         score=score_of(rows, weights),
         issue_key=key_.name,
         scale=f"{scale.name} {scale.version}",
-        reason=f"no acts of {' nor of '.join(empty)}" if empty else None,
+        labels=matching.labels(
+            [
+                *(event.name for event in events),
+                *(issue.event for row in rows for issue in row.issues),
+            ]
+        ),
+        reason=_why_nothing(empty, narrowed_down=about is not None),
     )
+
+
+def _why_nothing(empty: list[str], *, narrowed_down: bool) -> str | None:
+    if not empty:
+        return None
+    about = " about what was asked for" if narrowed_down else ""
+    return f"no acts of {' nor of '.join(empty)}{about}"
 
 
 def _whole(evidence: tuple[Evidence, ...]) -> bool:
     return bool(evidence) and all(one.whole for one in evidence)
 
 
-def _named(source: Source, evidence: tuple[Evidence, ...], *, whole: bool) -> Side:
+def _named(
+    source: Source, evidence: tuple[Evidence, ...], matching: Matching, *, whole: bool
+) -> Side:
     issuers: dict[str, Actor] = {}
     for one in evidence:
         for issuer in one.issuers:
-            issuers.setdefault(issuer.id, issuer)
-    if isinstance(source, str):
-        wanted = [issuers[source]] if source in issuers else []
-    elif isinstance(source, Actor):
+            key = matching.actor(issuer)
+            if issuers.setdefault(key, issuer).id != key == issuer.id:
+                issuers[key] = issuer
+    if isinstance(source, Actor):
         wanted = [source]
+    elif isinstance(source, str):
+        key = actor_id(source, matching.actors, "side")
+        wanted = [issuers[key]] if key in issuers else []
     else:
         wanted = [issuers[key] for key in sorted(issuers)]
     name = ", ".join(actor.name for actor in wanted) or (source if isinstance(source, str) else "")

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import Attribute, field, frozen
 
-from diplostance.comparison.evidence import Evidence, Source, evidence_of
+from diplostance.comparison.evidence import Evidence, Source, documents_of, evidence_of
 from diplostance.comparison.issues import DEFAULT, Issue, IssueKey, key_of, settle
 from diplostance.comparison.matching import Matching, match
 from diplostance.errors import OptionError
@@ -198,18 +198,21 @@ def survey(
     issue_key: IssueKey,
     *,
     together: Callable[[Evidence], Hashable] | None = None,
+    matching: Matching | None = None,
 ) -> Survey:
     """Match actors and events over all documents, and settle the issues that acts are on.
 
     Args:
         evidence: The acts.
         issue_key: What counts as the same issue.
+        matching: Which actors and events are the same; by default told by the documents of the acts
+            alone.
         together: Gives for an act the group of acts that may fill in what it leaves open; all that
             are given, when it is not. So an issue does not change its identity because of what
             somebody else says in another year.
     """
     evidence = tuple(evidence)
-    matching = matching_of(evidence)
+    matching = matching or matching_of(evidence)
     raw = {one: issue_key.stands(one, matching) for one in evidence}
     groups: dict[Hashable, list[Evidence]] = {}
     for one in evidence:
@@ -226,18 +229,24 @@ def survey(
     return Survey(matching=matching, stands=stands, filled=frozenset(filled))
 
 
-def matching_of(evidence: Iterable[Evidence], further: Iterable[Document] = ()) -> Matching:
-    """Match the actors and events of the documents that acts stand in, and of further ones."""
+def matching_of(
+    evidence: Iterable[Evidence],
+    further: Iterable[Document] = (),
+    events: Iterable[Event] = (),
+) -> Matching:
+    """Match the actors and events of the documents that acts stand in, and further ones."""
     documents: dict[str, Document] = {document.id: document for document in further}
-    loose: dict[Event, None] = {}
+    loose: dict[Event, None] = dict.fromkeys(events)
+    actors: dict[Actor, None] = {}
     for one in evidence:
         if one.document is not None:
             documents.setdefault(one.document.id, one.document)
             continue
+        actors.update(dict.fromkeys(one.issuers))
         for thing in one.act.about:
             if isinstance(thing, Event):
                 loose.setdefault(thing)
-    return match(documents.values(), events=loose)
+    return match(documents.values(), events=loose, actors=actors)
 
 
 def positions(
@@ -265,9 +274,12 @@ def positions(
         OptionError: When something is given that cannot be compared.
         DuplicateDocumentError: When two documents that differ have one id.
     """
-    evidence = evidence_of(documents, within=within, name="documents")
+    known = documents_of(within)
+    evidence = evidence_of(documents, within=known, name="documents")
     scale = scale_given(scale)
-    surveyed = survey(evidence, key_of(issue_key), together=_home)
+    surveyed = survey(
+        evidence, key_of(issue_key), together=_home, matching=matching_of(evidence, known)
+    )
     found = _positions(evidence, surveyed, scale)
     return tuple(sorted(found, key=_order))
 

@@ -98,7 +98,9 @@ def _dossier(
             speakers.setdefault(surveyed.matching.actor(actor), actor)
         organ = organ or telling.statement.organ
     acts = [one for telling in tellings for one in telling.acts]
-    found = _matters(acts, surveyed, names_in(acts))
+    events = (issue.event for one in acts for issue, _ in surveyed.on(one))
+    names = {**names_in(acts), **surveyed.matching.labels(events)}
+    found = _matters(acts, surveyed, names)
     matters = tuple(matter for matter, _ in found)
     return Dossier(
         issuers=[issuers[key] for key in sorted(issuers)],

@@ -148,12 +148,16 @@ class Row:
             gap=None if self.gap is None else -self.gap,
         )
 
-    def to_dict(self) -> dict[str, Any]:
-        """Give the row as plain data for JSON, with the words of its evidence."""
+    def to_dict(self, names: Mapping[str, str] | None = None) -> dict[str, Any]:
+        """Give the row as plain data for JSON, with the words of its evidence.
+
+        Args:
+            names: Names of actors and events by id, to say what it is about.
+        """
         return {
             "table": self.table,
             "relation": self.relation,
-            "about": self.about,
+            "about": self.about_in_words(names),
             "issues": [issue_data(issue) for issue in self.issues],
             "norm": self.norm,
             "norm_a": list(self.norm_a),
@@ -169,12 +173,16 @@ class Row:
             "doubt": self.doubt,
         }
 
-    def to_row(self) -> dict[str, Any]:
-        """Give the row flat, for a data frame or a spreadsheet."""
+    def to_row(self, names: Mapping[str, str] | None = None) -> dict[str, Any]:
+        """Give the row flat, for a data frame or a spreadsheet.
+
+        Args:
+            names: Names of actors and events by id, to say what it is about.
+        """
         return {
             "table": self.table,
             "relation": self.relation,
-            "about": self.about,
+            "about": self.about_in_words(names),
             "action": _same(issue.action for issue in self.issues),
             "target": _same(issue.target for issue in self.issues),
             "event": _same(issue.event for issue in self.issues),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
+
+from attrs import frozen
 
 from diplostance.comparison._groups import Groups
 from diplostance.model import Actor
@@ -21,8 +23,36 @@ def _fold(name: str) -> str:
     return " ".join("".join(kept).casefold().split())
 
 
-def match_actors(actors: Iterable[Actor]) -> dict[str, str]:
-    """Give the id that stands for each actor.
+@frozen(kw_only=True)
+class ActorMatching:
+    """Which actors are the same. Immutable.
+
+    Attributes:
+        ids: For each id of an actor, the id that stands for it.
+        names: For each name or alias, folded, the ids that stand for those who are called so.
+    """
+
+    ids: Mapping[str, str]
+    names: Mapping[str, tuple[str, ...]]
+
+    def actor(self, actor: Actor | str) -> str:
+        """Give the id that stands for an actor."""
+        key = actor if isinstance(actor, str) else actor.id
+        return self.ids.get(key, key)
+
+    def principal(self, actor: Actor) -> str:
+        """Give the id that stands for the one that an actor speaks for, or for itself."""
+        return self.actor(actor.represents or actor.id)
+
+    def called(self, name: str) -> tuple[str, ...]:
+        """Give the ids that stand for those who have an id or a name; an id comes first."""
+        if name in self.ids:
+            return (self.ids[name],)
+        return self.names.get(_fold(name), ())
+
+
+def match_actors(actors: Iterable[Actor]) -> ActorMatching:
+    """Tell which actors are the same.
 
     Two ids are one actor when the kinds agree and they share a name that no third actor has; a
     single name of a person also goes to the only longer name that ends in it.
@@ -52,8 +82,16 @@ def match_actors(actors: Iterable[Actor]) -> dict[str, str]:
             continue  # two people of one name
         for key in together[1:]:
             groups.join(together[0], key)
-    return {
+    ids = {
         key: max(members, key=lambda member: (len(member), member))
         for members in groups.all()
         for key in members
     }
+    called: defaultdict[str, set[str]] = defaultdict(set)
+    for key, records in by_id.items():
+        for actor in records:
+            for name in (actor.name, *actor.aliases):
+                called[_fold(name)].add(ids[key])
+    return ActorMatching(
+        ids=ids, names={name: tuple(sorted(keys)) for name, keys in called.items() if name}
+    )

@@ -88,8 +88,8 @@ def _notes(comparison: Comparison) -> Iterator[Html]:
         told = join([words("Nothing to compare: "), outside(comparison.reason, 300), words(".")])
         yield element("p", told)
     for event in comparison.events:
-        kinds = ", ".join(kind.replace("_", " ") for kind in event.kinds)
-        about = [words("Both speak about the same event: "), outside(kinds), words(" ")]
+        label = outside(str(comparison.labels[event.name]), 300)
+        about = [words("Both speak about the same event: "), label, words(" ")]
         yield element("p", *about, outside(event.name, class_="id"))
 
 

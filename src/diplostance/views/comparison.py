@@ -66,8 +66,7 @@ def _lines(comparison: Comparison) -> Iterator[Line]:
     if comparison.reason:
         yield 0, safe(f"Nothing to compare: {comparison.reason}.")
     for event in comparison.events:
-        kinds = ", ".join(event.kinds)
-        yield 0, safe(f"Both speak about the same event: {kinds} ({event.name})")
+        yield 0, safe(f"Both speak about the same event: {actors[event.name]} ({event.name})")
     for table, head in HEADS.items():
         rows = comparison.table(table)
         if not rows:
