@@ -6,6 +6,7 @@ from typing import Any
 
 import attrs
 import pytest
+from growth import calls
 from making import coded, day, state
 
 from diplostance import (
@@ -295,3 +296,38 @@ def test_what_comes_very_late_is_no_answer() -> None:
     for wrong in (-1, 1.5, True):
         with pytest.raises(OptionError, match="within must be a number of days"):
             answers([], within=wrong)  # type: ignore[arg-type]
+
+
+def test_a_promise_that_is_made_again_is_one_response() -> None:
+    promises = [
+        coded(f"p{n}", B, Commitment(id="a1", action="release"), date=f"2026-03-{n:02}")
+        for n in range(1, 9)
+    ]
+    (one,) = answers([asked(), *promises])
+    (response,) = one.responses
+    assert (response.count, response.after) == (7, 0)  # that of the day before is none
+    assert response.reference == "p2/s1/a1"
+
+
+def test_a_joint_promise_is_one_whoever_was_asked() -> None:
+    joint = coded("both", (B, C), Commitment(id="a1", action="release"), date="2026-03-04")
+    (one,) = answers([asked(addressees=[B, C]), joint])
+    assert [response.count for response in one.responses] == [1]
+    assert one.pending == ()
+
+
+def test_many_demands_and_many_promises_take_few_steps() -> None:
+    def archive(count: int) -> list[Document]:
+        days = [dt.date(2024, 1, 1) + dt.timedelta(days=n % 300) for n in range(count)]
+        demands = [
+            coded(f"d{n}", A, Demand(id="a1", addressees=[B], action="release"), date=str(date))
+            for n, date in enumerate(days)
+        ]
+        promises = [
+            coded(f"p{n}", B, Commitment(id="a1", action="release"), date=str(date))
+            for n, date in enumerate(days)
+        ]
+        return [*demands, *promises]
+
+    few, many = archive(150), archive(600)
+    assert calls(lambda: answers(many)) < 5 * calls(lambda: answers(few))

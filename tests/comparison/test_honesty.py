@@ -327,3 +327,50 @@ def test_positions_of_ones_own() -> None:
             Position(actor=A, issue=issue, **wrong)
     with pytest.raises(TypeError, match="value must be a number or None, got True"):
         Position(actor=A, issue=issue, direction=1, value=True)
+
+
+def test_what_two_threaten_each_other_with_is_alike() -> None:
+    def threat(name: str, issuer: Actor, other: Actor, **fields: Any) -> Document:
+        objects = [ActionObject(actor=other)]
+        act = Commitment(id="a1", mode="threaten", action="sanction", objects=objects, **fields)
+        return coded(name, issuer, act)
+
+    left, right = threat("x", A, B), threat("y", B, A)
+    result = compare(left, right)
+    assert relations(result) == [("commitments", "parallel")]
+    assert result.rows[0].doubt is None
+    assert compare(right, left) == result.swapped()
+    # One threatens the other, who says that it will not.
+    result = compare(left, threat("y", B, A, polarity="refrain"))
+    assert relations(result) == [("commitments", "contrary")]
+    # A third one is threatened: that is another matter.
+    assert relations(compare(left, threat("y", B, C))) == [
+        ("commitments", "only_a"),
+        ("commitments", "only_b"),
+    ]
+
+
+def test_the_score_tells_direction_and_distance_apart() -> None:
+    strong, weak = coded("x", A, demand(force="demand")), coded("y", B, demand(force="call"))
+    score = compare(strong, weak).score
+    assert score.direction == 1.0
+    assert score.distance is not None
+    assert 0 < score.distance < 1
+    assert score.value == pytest.approx(1 - score.distance)
+    against = coded("y", B, demand(force="demand", polarity="refrain"))
+    opposed = compare(strong, against).score
+    assert opposed.direction == -1.0
+    assert opposed.distance is not None
+    assert opposed.distance > score.distance
+    unknown = compare(strong, coded("y", B, demand(force="never heard of"))).score
+    assert (unknown.direction, unknown.distance, unknown.value) == (1.0, None, 1.0)
+
+
+def test_half_of_the_matters_in_each_direction() -> None:
+    left = coded("x", A, demand(), demand("a2", action="withdraw"))
+    right = coded("y", B, demand(), demand("a2", action="withdraw", polarity="refrain"))
+    score = compare(left, right).score
+    assert score.direction == 0.0
+    part = next(part for part in score.parts if part.name == "demands")
+    assert (part.count, part.direction) == (2, 0.0)
+    assert score.to_dict()["direction"] == 0.0

@@ -183,3 +183,14 @@ def test_a_drift_as_data_and_as_text() -> None:
     (row,) = moved.to_rows()
     assert (row["before"], row["after"], row["places"]) == ("2026-03-02", "2026-03-04", -16)
     assert "softened -16: release by Iceland" in str(moved)
+
+
+def test_what_is_narrowed_away_still_tells_whether_all_is_at_hand() -> None:
+    first = coded("x", A, demand(), demand("a2", action="withdraw"), date="2026-03-02")
+    again = coded("y", A, demand(), date="2026-03-04")
+    report = coded(
+        "z", A, demand(addressees=[C], action="vote"), date="2026-03-04", extent="report"
+    )
+    assert kinds(drift([first, again], A)) == [["dropped", "kept"]]
+    # A report of that day is about somebody else, but it may have left something out.
+    assert kinds(drift([first, again, report], A, about=B)) == [["not reported", "kept"]]

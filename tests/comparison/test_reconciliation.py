@@ -6,6 +6,7 @@ import json
 import random
 from typing import Any
 
+import attrs
 import pytest
 from making import coded, day, state
 
@@ -228,3 +229,16 @@ def test_one_day_with_very_many_reports_of_one_statement() -> None:
     same = [told(f"d{number:04}") for number in range(1000)]
     assert calls(same) / calls(same[:500]) < 2.3
     assert [len(dossier.documents) for dossier in reconcile(same)] == [1000]
+
+
+def test_an_event_that_somebody_denies_is_disputed() -> None:
+    raid = Event(id="e1", kind="attack", agents=[A], patients=[C], time=day("2026-03-01"))
+    denial = Claim(id="a1", mode="deny", about=[raid])
+    told = [coded("x", C, Claim(id="a1"), events=(raid,)), coded("y", A, denial, events=(raid,))]
+    (dossier,) = reconcile_events(told)
+    assert (dossier.denied_by, dossier.disputed) == (("AAA",), True)
+    assert dossier.to_dict()["denied_by"] == ["AAA"]
+    # What was not denied in fact is no denial.
+    withheld = coded("y", A, attrs.evolve(denial, status="withheld"), events=(raid,))
+    (dossier,) = reconcile_events([told[0], withheld])
+    assert (dossier.denied_by, dossier.disputed) == ((), False)

@@ -69,10 +69,14 @@ def test_a_demand_and_a_promise() -> None:
 
 
 def test_an_accusation_and_its_denial() -> None:
-    # The denial names no actor and no place, but it is of an attack, it is by the accused, and it
-    # comes on the same day. That is enough to bring the two together and to say by what.
+    # Who denies that it shelled speaks of the same deed by the same hand: one event, one issue.
     a = said("a", "Norway accuses Iceland of shelling the harbour of Vardo.", issuer="NOR")
     b = said("b", "Iceland denies that it shelled the harbour of Vardo.", issuer="ISL")
+    (row,) = compare(a, b).denials
+    assert (row.relation, row.first, row.matched_by) == ("denied", "a", "issue")
+    # "The shelling" names no actor and no place, but it is of an attack, it is by the accused, and
+    # it comes on the same day. That is enough to bring the two together and to say by what.
+    b = said("b", "Iceland denies the shelling.", issuer="ISL")
     (row,) = compare(a, b).denials
     assert (row.relation, row.first) == ("denied", "a")
     assert row.matched_by == "an event that may be the same"

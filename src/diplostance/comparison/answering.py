@@ -6,7 +6,7 @@ import datetime as dt
 
 from attrs import evolve
 
-from diplostance.comparison.deeds import WITHIN, Deed, Deeds, done, said
+from diplostance.comparison.deeds import WITHIN, Answer, Deeds, done, said
 from diplostance.comparison.evidence import Evidence, Source, documents_among, evidence_of, listed
 from diplostance.comparison.issues import direction_of, object_ids, object_words, parties
 from diplostance.comparison.matching import Matching
@@ -96,17 +96,18 @@ def _answered(
     demand, act = tellings[0]
     action, direction = direction_of(act.action, act.polarity)
     found: dict[tuple[object, ...], Response] = {}
-    for deed in deeds.answering(demand, act, within):
-        response = _response(deed, demand, direction)
+    for answer in deeds.answering(demand, act, within):
+        response = _response(answer, demand, direction)
         # One event that many documents tell is one response, and so is one promise.
-        name = min(deed.events, default=None) if deed.event is not None else None
-        key = (response.way, response.outcome, response.by, name, deed.doubts)
+        event = answer.deeds[0].event
+        name = None if event is None else min(answer.deeds[0].events, default=None)
+        key = (response.way, response.outcome, response.by, name, response.doubts)
         earlier = found.get(key)
         if earlier is None:
             found[key] = response
             continue
         first = min(earlier, response, key=_order)
-        found[key] = evolve(first, count=earlier.count + 1)
+        found[key] = evolve(first, count=earlier.count + response.count)
     responses = tuple(sorted((r for r in found.values() if not r.doubts), key=_order))
     candidates = tuple(sorted((r for r in found.values() if r.doubts), key=_order))
     addressees = {matching.principal(actor) for actor in parties(demand)}
@@ -130,7 +131,9 @@ def _answered(
     )
 
 
-def _response(deed: Deed, demand: Evidence, direction: int) -> Response:
+def _response(answer: Answer, demand: Evidence, direction: int) -> Response:
+    """Make a response of the earliest of deeds that answer a demand alike."""
+    deed = answer.deeds[0]
     if deed.direction != direction:
         outcome = "refused" if deed.refuses else "defied"
     elif deed.way == "commitment":
@@ -151,8 +154,9 @@ def _response(deed: Deed, demand: Evidence, direction: int) -> Response:
         evidence=deed.evidence,
         document=deed.document,
         event=deed.event,
+        count=len(answer.deeds),
         qualifiers=qualifiers,
-        doubts=deed.doubts,
+        doubts=answer.doubts,
     )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from diplostance.comparison.evidence import Evidence
 from diplostance.comparison.issues import (
@@ -73,29 +73,54 @@ class Deed:
         return isinstance(act, Commitment) and bool(act.conditions)
 
 
+@frozen(kw_only=True)
+class Answer:
+    """Deeds that answer a demand alike: they differ in where they stand and when, and no more.
+
+    Attributes:
+        deeds: The deeds, the earliest first; at least one.
+        doubts: Why they may be no answer after all.
+    """
+
+    deeds: Sequence[Deed]
+    doubts: tuple[str, ...] = ()
+
+
+_Place = tuple[str, str | None]
+"""An action, and who does it; None stands for anybody."""
+
+
 class Deeds:
-    """Deeds by what they are, by whom and when, so that each demand looks at few of them."""
+    """Deeds by what they are, by whom and when, so that each demand looks at few of them.
+
+    Those that are alike are looked at once: a promise that is made every day is one.
+    """
 
     def __init__(self, deeds: Iterable[Deed], matching: Matching) -> None:
         self._matching = matching
-        self._dated: dict[tuple[str, str | None], list[Deed]] = {}
-        self._undated: dict[tuple[str, str | None], list[Deed]] = {}
+        self._undated: dict[_Place, list[Deed]] = {}
         self._rejecting: dict[tuple[str | None, str], list[Deed]] = {}
+        alike: dict[_Place, dict[Hashable, list[Deed]]] = {}
         for deed in deeds:
             if deed.rejects is not None and deed.evidence is not None:
                 key = (deed.evidence.reference.document, deed.rejects.id)
                 self._rejecting.setdefault(key, []).append(deed)
                 continue
-            kept = self._undated if deed.date is None else self._dated
             for actor in (None, *sorted(deed.by)):
-                kept.setdefault((deed.action, actor), []).append(deed)
-        self._days: dict[tuple[str, str | None], list[dt.date]] = {}
-        for at, members in self._dated.items():
-            members.sort(key=lambda deed: deed.date or dt.date.min)
-            self._days[at] = [deed.date or dt.date.min for deed in members]
+                at = (deed.action, actor)
+                if deed.date is None:
+                    self._undated.setdefault(at, []).append(deed)
+                else:
+                    alike.setdefault(at, {}).setdefault(_likeness(deed), []).append(deed)
+        self._dated: dict[_Place, list[tuple[list[Deed], list[dt.date]]]] = {}
+        for at, groups in alike.items():
+            for members in groups.values():
+                members.sort(key=_by_day)
+                days = [deed.date or dt.date.min for deed in members]
+                self._dated.setdefault(at, []).append((members, days))
 
-    def answering(self, demand: Evidence, act: Demand, within: int) -> Iterator[Deed]:
-        """Give the deeds that answer a demand; what speaks against one stands in its doubts.
+    def answering(self, demand: Evidence, act: Demand, within: int) -> Iterator[Answer]:
+        """Give the deeds that answer a demand; what speaks against them stands in the doubts.
 
         Args:
             demand: The demand in its place.
@@ -112,29 +137,54 @@ class Deeds:
             events=frozenset(event_names(demand, self._matching)),
             day=demand.day,
         )
-        for deed in self._near(demand, action, asked, within):
-            answer = _answer(deed, act, asked)
-            if answer is not None:
-                yield answer
+        for deeds in self._near(demand, action, asked, within):
+            doubts = _doubts(deeds[0], act, asked)
+            if doubts is not None:
+                yield Answer(deeds=deeds, doubts=doubts)
 
-    def _near(self, demand: Evidence, action: str, asked: _Asked, within: int) -> Iterator[Deed]:
-        """Give deeds from the day of a demand on, and not too long after it.
+    def _near(
+        self, demand: Evidence, action: str, asked: _Asked, within: int
+    ) -> Iterator[Sequence[Deed]]:
+        """Give deeds from the day of a demand on, and not too long after it; alike ones together.
 
         What has no day is given, and so is all where the demand has none.
         """
-        yield from self._rejecting.get((demand.reference.document, demand.reference.act), ())
+        for deed in self._rejecting.get((demand.reference.document, demand.reference.act), ()):
+            yield (deed,)
         if action == "other":
             return
         first = demand.day
+        looked_at: set[str | None] = set()  # a joint deed stands under each who does it
         for actor in sorted(asked.addressees) or _ANYBODY:
-            at = (action, actor)
-            yield from self._undated.get(at, ())
-            members, days = self._dated.get(at, []), self._days.get(at, [])
-            if first is None:
-                yield from members
-                continue
-            last = dt.date.fromordinal(min(first.toordinal() + within, dt.date.max.toordinal()))
-            yield from members[bisect.bisect_left(days, first) : bisect.bisect_right(days, last)]
+            for deed in self._undated.get((action, actor), ()):
+                if not deed.by & looked_at:
+                    yield (deed,)
+            for members, days in self._dated.get((action, actor), ()):
+                found = members if first is None else _from(first, within, members, days)
+                if found and not found[0].by & looked_at:
+                    yield found
+            looked_at.add(actor)
+
+
+def _from(first: dt.date, within: int, members: list[Deed], days: list[dt.date]) -> Sequence[Deed]:
+    """Give those of deeds that are from a day on, and not more than so many days later."""
+    last = dt.date.fromordinal(min(first.toordinal() + within, dt.date.max.toordinal()))
+    return members[bisect.bisect_left(days, first) : bisect.bisect_right(days, last)]
+
+
+def _likeness(deed: Deed) -> Hashable:
+    """Give all that decides which demands a deed answers, but for when it was said."""
+    said_when = (deed.date, deed.told) if deed.event is not None else None
+    kind = None if deed.event is None else deed.event.kind
+    facts = (deed.direction, deed.way, deed.refuses, deed.conditional, kind, said_when)
+    return (*facts, deed.by, deed.objects, deed.words, deed.events, deed.doubts)
+
+
+def _by_day(deed: Deed) -> tuple[object, ...]:
+    """Give a key for a fixed order: by day, then by where it stands."""
+    where = deed.evidence.reference.sort_key if deed.evidence else ()
+    document = deed.document.id if deed.document else ""
+    return (deed.date or dt.date.max, where, document, deed.event.id if deed.event else "")
 
 
 @frozen(kw_only=True)
@@ -150,12 +200,12 @@ class _Asked:
     day: dt.date | None
 
 
-def _answer(deed: Deed, act: Demand, asked: _Asked) -> Deed | None:
-    """Give a deed as an answer to a demand, with what makes it doubtful; None when it is none."""
+def _doubts(deed: Deed, act: Demand, asked: _Asked) -> tuple[str, ...] | None:
+    """Give what makes it doubtful that a deed answers a demand; None when it does not."""
     if asked.addressees and not deed.by & asked.addressees:
         return None
     if deed.rejects is not None:
-        return deed if deed.rejects == act else None
+        return deed.doubts if deed.rejects == act else None
     if asked.objects and deed.objects and not asked.objects & deed.objects:
         return None
     if not asked.addressees:
@@ -170,7 +220,7 @@ def _answer(deed: Deed, act: Demand, asked: _Asked) -> Deed | None:
         doubts.append("what it is done to has other words")
     if deed.event is not None and deed.date is None:
         doubts.append("the event has no day")
-    return evolve(deed, doubts=tuple(doubts)) if doubts else deed
+    return tuple(doubts)
 
 
 def _may_answer(deed: Deed, event: Event, asked: _Asked) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from diplostance.comparison.deeds import WITHIN, Deed, Deeds, said
 from diplostance.comparison.evidence import Evidence
@@ -87,8 +87,11 @@ def answer_rows(sides: Sides) -> list[Row]:
 
 
 def _answering(deeds: Deeds, demand: Evidence) -> Iterator[Deed]:
+    """Give the deeds that answer a demand, each with its doubts."""
     if isinstance(demand.act, Demand):
-        yield from deeds.answering(demand, demand.act, WITHIN)
+        for answer in deeds.answering(demand, demand.act, WITHIN):
+            for deed in answer.deeds:
+                yield deed if deed.doubts == answer.doubts else evolve(deed, doubts=answer.doubts)
 
 
 def _one_a_day(members: Iterable[tuple[Evidence, int]]) -> list[tuple[Evidence, int]]:
@@ -144,6 +147,18 @@ class _Charge:
     accusing: frozenset[str]
 
 
+@frozen(kw_only=True)
+class _Met:
+    """Accusations of one side with the replies of the other, and how they are known to be ones."""
+
+    issues: tuple[Issue, ...]
+    charges: tuple[tuple[Evidence, int], ...]
+    replies: tuple[tuple[Evidence, int], ...]
+    relation: str
+    matched_by: str
+    doubt: str | None = None
+
+
 def denial_rows(sides: Sides) -> list[Row]:
     """Bring accusations together with what the accused says to them afterwards.
 
@@ -159,14 +174,25 @@ def denial_rows(sides: Sides) -> list[Row]:
         replies = [reply for one in theirs if (reply := _reply(one, matching)) is not None]
         if not charges or not replies:
             continue
-        on_issue = _by_issue(sides, first, charges, replies)
-        rows += on_issue
-        done = {one for row in on_issue for one in (*row.evidence_a, *row.evidence_b)}
-        left = [charge for charge in charges if charge.evidence not in done]
+        on_issue = list(_by_issue(sides, charges, replies))
+        done = {one for met in on_issue for one, _ in (*met.charges, *met.replies)}
         open_ = [reply for reply in replies if reply.evidence not in done]
-        for charge in left:
-            rows += _one_by_one(sides, first, charge, open_, only=len(charges) == 1)
+        left = [
+            met
+            for charge in charges
+            if charge.evidence not in done
+            for met in _one_by_one(sides, charge, open_, only=len(charges) == 1)
+        ]
+        rows += together(ordered(_denial_row(sides, first, met) for met in on_issue))
+        rows += [_denial_row(sides, first, met) for met in left]
     return rows
+
+
+def _denial_row(sides: Sides, first: str, met: _Met) -> Row:
+    one, other = weigh(met.charges, sides.scale), weigh(met.replies, sides.scale)
+    return _exchange(
+        "denials", met.relation, met.issues, first, one, other, met.matched_by, met.doubt
+    )
 
 
 def _accuses(one: Evidence) -> bool:
@@ -204,27 +230,30 @@ def _in_time(charge: Evidence, reply: Evidence) -> bool:
     return 0 <= (reply.day - charge.day).days <= WITHIN
 
 
-def _by_issue(sides: Sides, first: str, charges: list[_Charge], replies: list[_Reply]) -> list[Row]:
-    """Join accusations and denials of one issue, all of them in one row."""
+def _by_issue(sides: Sides, charges: list[_Charge], replies: list[_Reply]) -> Iterator[_Met]:
+    """Join accusations and denials of one issue, all of them together."""
     accused = sides.survey.by_issue(charge.evidence for charge in charges)
     denied = sides.survey.by_issue(
         reply.evidence for reply in replies if reply.relation == "denied"
     )
-    rows = []
     for issue in accused.keys() & denied.keys():
         if issue.event is None and issue.wording is None:
             continue  # of the same actor, and of anything
         earliest = min((one for one, _ in accused[issue]), key=lambda one: str(one.day or ""))
-        timely = [(one, way) for one, way in denied[issue] if _in_time(earliest, one)]
+        timely = tuple((one, way) for one, way in denied[issue] if _in_time(earliest, one))
         if timely:
-            one, other = weigh(accused[issue], sides.scale), weigh(timely, sides.scale)
-            rows.append(_exchange("denials", "denied", [issue], first, one, other))
-    return together(ordered(rows))
+            yield _Met(
+                issues=(issue,),
+                charges=accused[issue],
+                replies=timely,
+                relation="denied",
+                matched_by="issue",
+            )
 
 
 def _one_by_one(
-    sides: Sides, first: str, charge: _Charge, replies: list[_Reply], *, only: bool
-) -> list[Row]:
+    sides: Sides, charge: _Charge, replies: list[_Reply], *, only: bool
+) -> Iterator[_Met]:
     """Join one accusation with the replies of the accused that are not on its issue."""
     found: dict[tuple[str, str, str | None], list[Evidence]] = {}
     near = [
@@ -238,20 +267,15 @@ def _one_by_one(
         if known is not None:
             found.setdefault((reply.relation, *known), []).append(reply.evidence)
     issues = dict.fromkeys(issue for issue, _ in sides.survey.on(charge.evidence))
-    one = weigh([(charge.evidence, 1)], sides.scale)
-    return [
-        _exchange(
-            "denials",
-            relation,
-            issues,
-            first,
-            one,
-            weigh([(reply, -1) for reply in its], sides.scale),
-            matched_by,
-            doubt,
+    for (relation, matched_by, doubt), its in found.items():
+        yield _Met(
+            issues=tuple(issues),
+            charges=((charge.evidence, 1),),
+            replies=tuple((reply, -1) for reply in its),
+            relation=relation,
+            matched_by=matched_by,
+            doubt=doubt,
         )
-        for (relation, matched_by, doubt), its in found.items()
-    ]
 
 
 def _known_by(charge: _Charge, reply: _Reply, *, only: bool) -> tuple[str, str | None] | None:

@@ -33,6 +33,8 @@ class Sides:
         absence_b: The same for the second.
         spoken_a: The issues that the first side has any part in.
         spoken_b: The same for the second.
+        speak_a: The principals of the issuers of the first side, and of none of the second.
+        speak_b: Those of the second alone.
     """
 
     a: tuple[Evidence, ...]
@@ -43,11 +45,26 @@ class Sides:
     absence_b: str = field(default="not reported")
     spoken_a: frozenset[Issue] = field(init=False)
     spoken_b: frozenset[Issue] = field(init=False)
+    speak_a: frozenset[str] = field(init=False)
+    speak_b: frozenset[str] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        for name, evidence in (("spoken_a", self.a), ("spoken_b", self.b)):
-            spoken = frozenset(issue for one in evidence for issue, _ in self.survey.on(one))
-            object.__setattr__(self, name, spoken)
+        speak_a, speak_b = self._speaking(self.a), self._speaking(self.b)
+        found = {
+            "spoken_a": self._issues(self.a),
+            "spoken_b": self._issues(self.b),
+            "speak_a": speak_a - speak_b,
+            "speak_b": speak_b - speak_a,
+        }
+        for name, value in found.items():
+            object.__setattr__(self, name, value)
+
+    def _issues(self, evidence: Iterable[Evidence]) -> frozenset[Issue]:
+        return frozenset(issue for one in evidence for issue, _ in self.survey.on(one))
+
+    def _speaking(self, evidence: Iterable[Evidence]) -> frozenset[str]:
+        principal = self.survey.matching.principal
+        return frozenset(principal(actor) for one in evidence for actor in one.issuers)
 
 
 def ordered(rows: Iterable[Row]) -> tuple[Row, ...]:

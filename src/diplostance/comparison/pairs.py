@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from diplostance.comparison.about import About, events_meant, narrowed
 from diplostance.comparison.evidence import (
@@ -273,12 +273,11 @@ def compare(
     known = documents_among((a, b, documents))
     matching = matching_of((*mine, *theirs), known, events_meant(about, known))
     surveyed = survey((*mine, *theirs), key_, matching=matching)
-    # What is narrowed away still tells whether all that was said is at hand.
-    whole_a, whole_b = _whole(mine), _whole(theirs)
+    # What is narrowed away still tells who speaks, and whether all that was said is at hand.
+    side_a, side_b = _named(a, mine, matching), _named(b, theirs, matching)
     if about is not None:
         mine, theirs = narrowed((mine, theirs), about, matching, known)
-    side_a = _named(a, mine, matching, whole=whole_a)
-    side_b = _named(b, theirs, matching, whole=whole_b)
+        side_a, side_b = evolve(side_a, evidence=mine), evolve(side_b, evidence=theirs)
     rows = all_rows(
         Sides(
             a=mine,
@@ -317,13 +316,7 @@ def _why_nothing(empty: list[str], *, narrowed_down: bool) -> str | None:
     return f"no acts of {' nor of '.join(empty)}{about}"
 
 
-def _whole(evidence: tuple[Evidence, ...]) -> bool:
-    return bool(evidence) and all(one.whole for one in evidence)
-
-
-def _named(
-    source: Source, evidence: tuple[Evidence, ...], matching: Matching, *, whole: bool
-) -> Side:
+def _named(source: Source, evidence: tuple[Evidence, ...], matching: Matching) -> Side:
     issuers: dict[str, Actor] = {}
     for one in evidence:
         for issuer in one.issuers:
@@ -338,7 +331,12 @@ def _named(
     else:
         wanted = [issuers[key] for key in sorted(issuers)]
     name = ", ".join(actor.name for actor in wanted) or (source if isinstance(source, str) else "")
-    return Side(name=name or "nobody named", issuers=wanted, evidence=evidence, whole=whole)
+    return Side(
+        name=name or "nobody named",
+        issuers=wanted,
+        evidence=evidence,
+        whole=bool(evidence) and all(one.whole for one in evidence),
+    )
 
 
 def _absence(side: Side) -> str:

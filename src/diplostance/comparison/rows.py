@@ -117,23 +117,43 @@ class Row:
         return () if self.b is None else self.b.evidence
 
     @property
-    def agreement(self) -> float | None:
-        """How far the two agree on it, from -1 to 1.
+    def same_direction(self) -> bool | None:
+        """Whether the two go in one direction on it.
 
         None where one has no part, where they are mixed or each speaks for itself, and where there
-        is a doubt. In one direction: 1 less the gap as a fraction of the axis. In opposite
-        directions: from -0.5 to -1, the stronger both words are the lower. Where a strength is not
-        known, the direction alone counts: 1 or -1.
+        is a doubt: such a row does not count in the score.
         """
         if self.a is None or self.b is None or self.relation in _NEITHER or self.doubt:
             return None
+        return self.relation in {"shared", "agreeing", "accepted"}
+
+    @property
+    def distance(self) -> float | None:
+        """How far apart the values of the two are, from 0 to 2: 2 for the strongest words against.
+
+        None where the row does not count, where a strength is not known, and where the two do
+        different things: a demand and its answer, an accusation and its denial, norms.
+        """
+        if self.a is None or self.b is None or self.same_direction is None:
+            return None
         one, other = self.a.value, self.b.value
-        together = self.relation in {"shared", "agreeing", "accepted"}
-        if self.table in {"answers", "denials", "norms"} or one is None or other is None:
+        if one is None or other is None or self.table in {"answers", "denials", "norms"}:
+            return None
+        return abs(one - other)
+
+    @property
+    def agreement(self) -> float | None:
+        """How far the two agree on it, from -1 to 1; None where the row does not count.
+
+        In one direction: 1 less the distance. In opposite directions: from -0.5 to -1, the further
+        apart the lower. Where there is no distance, the direction alone counts: 1 or -1.
+        """
+        together, distance = self.same_direction, self.distance
+        if together is None:
+            return None
+        if distance is None:
             return 1.0 if together else -1.0
-        if together:
-            return 1.0 - abs(one - other)
-        return -(1 + (abs(one) + abs(other)) / 2) / 2
+        return 1.0 - distance if together else -(1 + distance / 2) / 2
 
     def swapped(self) -> Row:
         """Give the row as it is with the sides in the other order."""
@@ -168,6 +188,8 @@ class Row:
             "gap": self.gap,
             "gap_reason": self.gap_reason,
             "absence": self.absence,
+            "same_direction": self.same_direction,
+            "distance": self.distance,
             "agreement": self.agreement,
             "matched_by": self.matched_by,
             "doubt": self.doubt,
@@ -193,6 +215,8 @@ class Row:
             "gap": self.gap,
             "gap_reason": self.gap_reason,
             "absence": self.absence,
+            "same_direction": self.same_direction,
+            "distance": self.distance,
             "agreement": self.agreement,
             "matched_by": self.matched_by,
             "doubt": self.doubt,

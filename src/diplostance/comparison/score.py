@@ -36,6 +36,10 @@ class ScorePart:
         name: The table.
         weight: How much it counts.
         value: Mean of the agreement of its rows, from -1 to 1; None when it has none to count.
+        direction: The rows in one direction less those in opposite ones, as a fraction of those
+            that count, from -1 to 1: the agreement without strength.
+        distance: Mean distance of the two sides in the rows that have one, from 0 to 2; None where
+            no row has.
         count: How many rows count.
         one_sided: How many rows only one side has a part in. They do not count: what is not said
             is no disagreement.
@@ -45,6 +49,8 @@ class ScorePart:
     name: str = field(validator=non_empty)
     weight: float
     value: float | None = None
+    direction: float | None = None
+    distance: float | None = None
     count: int = field(default=0, validator=is_a(int))
     one_sided: int = field(default=0, validator=is_a(int))
     reason: str | None = field(default=None, validator=is_a(str, optional=True))
@@ -65,6 +71,8 @@ class Score:
     """
 
     value: float | None = None
+    direction: float | None = None
+    distance: float | None = None
     parts: tuple[ScorePart, ...] = field(
         default=(), converter=as_tuple, validator=tuple_of(ScorePart)
     )
@@ -76,6 +84,8 @@ class Score:
         """Give the score as plain data."""
         return {
             "value": self.value,
+            "direction": self.direction,
+            "distance": self.distance,
             "reason": self.reason,
             "count": self.count,
             "rows": self.rows,
@@ -84,6 +94,8 @@ class Score:
                     "name": part.name,
                     "weight": part.weight,
                     "value": part.value,
+                    "direction": part.direction,
+                    "distance": part.distance,
                     "count": part.count,
                     "one_sided": part.one_sided,
                     "reason": part.reason,
@@ -116,13 +128,26 @@ def score_of(rows: Iterable[Row], weights: Mapping[str, float]) -> Score:
     """Work out the score of rows."""
     rows = tuple(rows)
     parts = [_part(name, rows, weights[name]) for name in TABLES]
-    counted = [part for part in parts if part.value is not None and part.weight > 0]
-    total = math.fsum(part.weight for part in counted)
-    if not counted:
+    value = _weighted((part.value, part.weight) for part in parts)
+    if value is None:
         return Score(parts=parts, rows=len(rows), reason=_why_none(rows, parts))
-    value = math.fsum(part.weight * (part.value or 0.0) for part in counted) / total
-    count = sum(part.count for part in counted)
-    return Score(value=value, parts=parts, count=count, rows=len(rows))
+    return Score(
+        value=value,
+        direction=_weighted((part.direction, part.weight) for part in parts),
+        distance=_weighted((part.distance, part.weight) for part in parts),
+        parts=parts,
+        count=sum(part.count for part in parts if part.weight > 0),
+        rows=len(rows),
+    )
+
+
+def _weighted(values: Iterable[tuple[float | None, float]]) -> float | None:
+    """Give the weighted mean of the values that there are."""
+    known = [(value, weight) for value, weight in values if value is not None and weight > 0]
+    if not known:
+        return None
+    total = math.fsum(weight for _, weight in known)
+    return math.fsum(value * weight for value, weight in known) / total
 
 
 def _why_none(rows: tuple[Row, ...], parts: Iterable[ScorePart]) -> str:
@@ -138,6 +163,8 @@ def _why_none(rows: tuple[Row, ...], parts: Iterable[ScorePart]) -> str:
 def _part(name: str, rows: Iterable[Row], weight: float) -> ScorePart:
     mine = [row for row in rows if row.table == name]
     values = [row.agreement for row in mine if row.agreement is not None]
+    ways = [1 if row.same_direction else -1 for row in mine if row.same_direction is not None]
+    distances = [(row.distance, 1.0) for row in mine]
     one_sided = sum(row.relation in {"only_a", "only_b"} for row in mine)
     if not values:
         reason = "no row in which both sides have a clear part" if mine else "no rows"
@@ -146,6 +173,8 @@ def _part(name: str, rows: Iterable[Row], weight: float) -> ScorePart:
         name=name,
         weight=weight,
         value=math.fsum(values) / len(values),
+        direction=sum(ways) / len(ways),
+        distance=_weighted(distances),
         count=len(values),
         one_sided=one_sided,
     )

@@ -27,6 +27,7 @@ from diplostance.scales import Scale
 
 _RELATIONS: Final = {"demands": ("shared", "conflicting"), "commitments": ("shared", "conflicting")}
 _JUDGED: Final = ("agreeing", "opposed")
+_THE_OTHER: Final = "the other side"
 
 
 def all_rows(sides: Sides) -> tuple[Row, ...]:
@@ -92,10 +93,10 @@ def _in_parallel(sides: Sides, rows: list[Row]) -> list[Row]:
     alone: dict[Issue, dict[str, list[Row]]] = {}
     for row in rows:
         if row.relation in ONE_SIDED and row.issues[0].action is not None:
-            issue = evolve(row.issues[0], target=None, wording=None)
+            issue = evolve(_of_anybody(sides, row), wording=None)
             alone.setdefault(issue, {}).setdefault(row.relation, []).append(row)
     left = list(rows)
-    for pair in alone.values():
+    for common, pair in alone.items():
         mine, theirs = pair.get("only_a", []), pair.get("only_b", [])
         if not mine or not theirs:
             continue
@@ -113,10 +114,21 @@ def _in_parallel(sides: Sides, rows: list[Row]) -> list[Row]:
                 b=b,
                 gap_reason="each speaks of its own conduct",
                 matched_by="the conduct",
-                doubt=doubt_between(sides.survey, a, b),
+                doubt=None if _THE_OTHER in common.objects else doubt_between(sides.survey, a, b),
             )
         )
     return left
+
+
+def _of_anybody(sides: Sides, row: Row) -> Issue:
+    """Give the issue of a one-sided row without who does it, and with the other side as such.
+
+    So what two threaten each other with is alike.
+    """
+    issue = row.issues[0]
+    others = sides.speak_b if row.relation == "only_a" else sides.speak_a
+    objects = {_THE_OTHER if key in others else key for key in issue.objects}
+    return evolve(issue, target=None, objects=tuple(sorted(objects)))
 
 
 def _again(sides: Sides, rows: list[Row], side: str) -> list[tuple[Evidence, int]]:

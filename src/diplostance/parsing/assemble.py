@@ -67,13 +67,8 @@ def assemble(
     cast, words = memory.cast, memory.words
     asserted = Assertions.of(drafts)
     made_events = tuple(
-        evolve(
-            event,
-            agents=tuple(_latest(a, cast) for a in event.agents),
-            patients=tuple(_latest(a, cast) for a in event.patients),
-            asserted_by=tuple(_latest(a, cast) for a in asserted.by(event)),
-        )
-        for event in (to_event(draft, number) for number, draft in enumerate(events, 1))
+        _event(to_event(draft, number), asserted, text, memory)
+        for number, draft in enumerate(events, 1)
     )
     mentions = tuple(
         Mention(actor=_latest(f.actor, cast), span=scene.phrase.span(f.first, f.last), how=f.how)
@@ -127,6 +122,25 @@ def assemble(
         mentions=mentions,
         events=made_events,
         statements=tuple(statements),
+    )
+
+
+def _event(event: Event, asserted: Assertions, text: str, memory: Memory) -> Event:
+    """Give an event with the actors as they are known in the end, and with who speaks of it.
+
+    Whether something happened that is spoken of in denials alone is open.
+    """
+    cast = memory.cast
+    agents, realised = event.agents, event.realised
+    denied_by = asserted.denied_by(event, text, memory.words)
+    if denied_by is not None:
+        agents, realised = agents or denied_by, None
+    return evolve(
+        event,
+        agents=tuple(_latest(actor, cast) for actor in agents),
+        patients=tuple(_latest(actor, cast) for actor in event.patients),
+        asserted_by=tuple(_latest(actor, cast) for actor in asserted.by(event)),
+        realised=realised,
     )
 
 

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from diplostance.model import Actor, Event, Span
 from diplostance.parsing.drafts import Draft
+from diplostance.parsing.tokens import Words
 
 _DEEPEST = 12
 """How many acts that start before a place are looked at: acts inside acts are few."""
@@ -45,6 +46,25 @@ class Assertions:
                 return ()
             for draft in acts:
                 if not draft.negated and draft.mode != "deny":
+                    found.update((actor.id, actor) for actor in draft.voice.issuers)
+        return tuple(found.values())
+
+    def denied_by(self, event: Event, text: str, words: Words) -> tuple[Actor, ...] | None:
+        """Give those who are said to have done an event that is spoken of in denials alone.
+
+        They are the issuers, where a denial has no subject of its own: "denied attacking the ship",
+        "denied that it had attacked the ship". None when it is spoken of elsewhere too.
+        """
+        if event.trigger is None:
+            return None
+        found: dict[str, Actor] = {}
+        for place in (event.trigger, *event.mentions):
+            acts = self._around(place)
+            if not acts or not all(draft.mode == "deny" for draft in acts):
+                return None
+            for draft in acts:
+                before = text[draft.content[0].start : place.start].lower().split()
+                if all(word in words["third_person"] | words["have"] for word in before):
                     found.update((actor.id, actor) for actor in draft.voice.issuers)
         return tuple(found.values())
 

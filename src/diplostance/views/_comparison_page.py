@@ -12,6 +12,7 @@ from diplostance.views.comparison import (
     HEADS,
     PLAINLY_MATCHED,
     counted,
+    direction_and_distance,
     direction_words,
     relation_words,
 )
@@ -88,16 +89,18 @@ def _notes(comparison: Comparison) -> Iterator[Html]:
         told = join([words("Nothing to compare: "), outside(comparison.reason, 300), words(".")])
         yield element("p", told)
     for event in comparison.events:
-        label = outside(str(comparison.labels[event.name]), 300)
-        about = [words("Both speak about the same event: "), label, words(" ")]
+        label = str(comparison.labels.get(event.name, ", ".join(event.kinds)))
+        about = [words("Both speak about the same event: "), outside(label, 300), words(" ")]
         yield element("p", *about, outside(event.name, class_="id"))
 
 
 def _score(score: Score) -> Html:
     if score.value is None:
         return join([words("none: "), outside(score.reason or "not defined", 300)])
-    value = f"{score.value:+.2f}, from -1 (opposed) to 1 (one)".replace("-", "\u2212")
-    return words(f"{value}; over {score.count} of {score.rows} matters")
+    value = f"{score.value:+.2f}, from -1 (opposed) to 1 (one)"
+    apart = direction_and_distance(score)
+    told = f"{value}; {apart}; over {score.count} of {score.rows} matters"
+    return words(told.replace("-", "\u2212"))
 
 
 def _row(row: Row, names: dict[str, str], actors: Mapping[str, str], level: int) -> Html:
@@ -131,12 +134,14 @@ def _side(row: Row, stance: Stance | None, said: tuple[str, ...], name: str, lev
 
 def _parts_of(score: Score, level: int) -> Html:
     """Show the parts of the score as a table."""
-    heads = ("Part", "Agreement", "Matters", "One-sided", "Weight")
+    heads = ("Part", "Agreement", "Direction", "Distance", "Matters", "One-sided", "Weight")
     rows = [
         element(
             "tr",
             element("th", words(HEADS[part.name]), scope="row"),
             element("td", words("none" if part.value is None else f"{part.value:+.2f}")),
+            element("td", words("" if part.direction is None else f"{part.direction:+.2f}")),
+            element("td", words("" if part.distance is None else f"{part.distance:.2f}")),
             element("td", words(str(part.count))),
             element("td", words(str(part.one_sided))),
             element("td", words(f"{part.weight:g}")),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from diplostance.views._cells import isolated, safe, wrap
 
 if TYPE_CHECKING:
-    from diplostance.comparison import Comparison, Evidence, Row, Stance
+    from diplostance.comparison import Comparison, Evidence, Row, Score, Stance
 
 HEADS: Final = {
     "demands": "Demands",
@@ -66,7 +66,8 @@ def _lines(comparison: Comparison) -> Iterator[Line]:
     if comparison.reason:
         yield 0, safe(f"Nothing to compare: {comparison.reason}.")
     for event in comparison.events:
-        yield 0, safe(f"Both speak about the same event: {actors[event.name]} ({event.name})")
+        label = actors.get(event.name, ", ".join(event.kinds))
+        yield 0, safe(f"Both speak about the same event: {label} ({event.name})")
     for table, head in HEADS.items():
         rows = comparison.table(table)
         if not rows:
@@ -158,6 +159,14 @@ def evidence_words(one: Evidence) -> str:
     return safe(f"{said}{words} ({one.reference})")
 
 
+def direction_and_distance(score: Score) -> str:
+    """Say what the score is made of: the direction alone, and how far the strengths are apart."""
+    way = f"direction alone {score.direction or 0.0:+.2f}"
+    if score.distance is None:
+        return f"{way}, strengths not compared"
+    return f"{way}, strengths {score.distance:.2f} apart (of 2)"
+
+
 def _score_lines(comparison: Comparison) -> Iterator[Line]:
     score = comparison.score
     if score.value is None:
@@ -165,6 +174,7 @@ def _score_lines(comparison: Comparison) -> Iterator[Line]:
     else:
         of = f"over {score.count} of {score.rows} matters"
         yield 0, f"Score: {score.value:+.2f} {of} (from -1, opposed, to 1, one)"
+        yield 2, direction_and_distance(score)
     for part in score.parts:
         if part.value is not None:
             yield 2, f"{part.name}: {part.value:+.2f} of {part.count}, weight {part.weight:g}"
