@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import datetime as dt
 import re
-import time
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -10,30 +8,23 @@ from xml.etree.ElementTree import Element
 
 import attrs
 import pytest
+from growth import assert_linear
 from hypothesis import given
 from hypothesis import strategies as st
 from page_checks import check, content_of, only, parsed, read_words, with_class
+from sample_document import DNK, DOCUMENT, TEXT, at
 
 from diplostance import parse
 from diplostance.model import (
     Act,
-    ActionObject,
     Actor,
-    Attribution,
     Claim,
-    Commitment,
-    Condition,
-    Decision,
     Demand,
     Document,
-    Evaluation,
     Event,
-    NormReference,
     Producer,
     Span,
     Statement,
-    Telling,
-    TimeInterval,
 )
 from diplostance.scales import gruenberg
 from diplostance.strategies import documents
@@ -44,99 +35,6 @@ from diplostance.views._page import page, style_sheet
 from diplostance.views._segments import MOST_LAYERS, places, segments
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-TEXT = (
-    "Norway on Monday strongly condemned the seizure of the ferry, a breach of maritime law.\n\n"
-    "Its minister, Kari Moe, urged Denmark, she said, to release the crew at once unless a court "
-    "objects. Iceland said that Norway had promised help. Free the crew, Oslo repeated."
-)
-
-
-def at(found: str, text: str = TEXT) -> Span:
-    start = text.index(found)
-    return Span(start=start, end=start + len(found))
-
-
-def day(number: int) -> TimeInterval:
-    return TimeInterval(start=dt.date(2025, 3, number), end=dt.date(2025, 3, number))
-
-
-NOR = Actor(id="NOR", name="Norway", kind="state", country="NOR")
-DNK = Actor(id="DNK", name="Denmark", kind="state", country="DNK")
-ISL = Actor(id="ISL", name="Iceland", kind="state", country="ISL")
-MFA = Actor(id="NOR.mfa", name="Ministry of Foreign Affairs", kind="organ", represents="NOR")
-MOE = Actor(id="kari-moe", name="Kari Moe", kind="person", represents="NOR")
-SEIZURE = Event(
-    id="e1",
-    kind="blockade",
-    trigger=at("seizure"),
-    agents=[DNK],
-    patients=[NOR],
-    place="DNK",
-    time=TimeInterval(start=dt.date(2025, 3, 1), end=dt.date(2025, 3, 2)),
-    realised=None,
-    asserted_by=[NOR],
-)
-EVALUATION = Evaluation(
-    id="a1",
-    cue=at("condemned"),
-    cue_id="en.evaluation.condemn",
-    force="condemn",
-    degree=1,
-    content=[at("the seizure of the ferry")],
-    targets=[DNK],
-    valence=-1,
-    about=[SEIZURE],
-    norms=[NormReference(norm="law_of_the_sea", relation="violated", span=at("maritime law"))],
-)
-DEMAND = Demand(
-    id="a2",
-    cue=at("urged"),
-    force="urge",
-    content=[at("Denmark"), at("to release the crew")],
-    addressees=[DNK],
-    action="release",
-    urgent=True,
-    deadline=day(9),
-    objects=[ActionObject(span=at("the crew")), ActionObject(actor=MOE)],
-    conditions=[Condition(kind="unless", span=at("unless a court objects"))],
-    tellings=[Telling(content=[at("Free the crew")])],
-)
-PROMISE = Commitment(
-    id="a3",
-    cue=at("promised"),
-    content=[at("help")],
-    action="aid",
-    hedged=True,
-    status="denied",
-    origin="human",
-    targets=[ISL],
-    attribution=[Attribution(actor=ISL, cue=at("said that"))],
-)
-EXPULSION = Decision(id="a4", force="expel", action="expel", targets=[ISL])
-DENIAL = Claim(id="a5", mode="deny", content=[at("help")], about=[PROMISE], targets=[ISL])
-DOCUMENT = Document(
-    id="doc-1",
-    text=TEXT,
-    title="Norway condemns seizure",
-    published=dt.date(2025, 3, 4),
-    source="The Fjord Post",
-    genre="news",
-    producer=Producer(library="someone 1", lexicon="en 2"),
-    actors=[NOR, DNK, ISL, MFA, MOE],
-    events=[SEIZURE],
-    statements=[
-        Statement(
-            id="s1",
-            issuers=[NOR],
-            organ=MFA,
-            speakers=[MOE],
-            channel="briefing",
-            date=day(3),
-            acts=[EVALUATION, DEMAND],
-        ),
-        Statement(id="s2", acts=[PROMISE, EXPULSION, DENIAL]),
-    ],
-)
 
 
 def saying(told: str, *, everywhere: bool = False) -> Document:
@@ -684,20 +582,13 @@ def staggered(count: int) -> Document:
     return claims("a" * (2 * count), *((n, n + count) for n in range(count)))
 
 
-def seconds(document: Document) -> float:
-    start = time.perf_counter()
-    assert render_html(document)
-    return time.perf_counter() - start
-
-
 @pytest.mark.parametrize("made", [flat, nested, staggered])
 def test_thousands_of_acts_take_linear_time_and_room(
     made: Callable[[int], Document],
 ) -> None:
     small, large = made(500), made(2000)
     assert len(render_html(large)) <= 4.5 * len(render_html(small))
-    quarter = min(seconds(small) for _ in range(2))
-    assert seconds(large) <= 8 * quarter + 0.2
+    assert_linear(lambda: render_html(small), lambda: render_html(large))
 
 
 @pytest.mark.parametrize(
@@ -705,8 +596,7 @@ def test_thousands_of_acts_take_linear_time_and_room(
 )
 def test_a_megabyte_is_shown_in_linear_time(unit: str) -> None:
     small, large = (saying(unit * (size // len(unit))) for size in (250_000, 1_000_000))
-    quarter = min(seconds(small) for _ in range(2))
-    assert seconds(large) <= 8 * quarter + 0.2
+    assert_linear(lambda: render_html(small), lambda: render_html(large))
 
 
 def test_the_parts_of_an_act_light_up_together_on_pages_of_usual_size() -> None:

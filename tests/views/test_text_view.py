@@ -1,126 +1,28 @@
 from __future__ import annotations
 
-import datetime as dt
 import re
 import sys
-import time
 import unicodedata
 
 import pytest
+from growth import assert_linear
 from hypothesis import given
 from hypothesis import strategies as st
+from sample_document import DNK, DOCUMENT, NOR, TEXT, at
 
 from diplostance.errors import MissingExtraError
 from diplostance.model import (
-    ActionObject,
     Actor,
-    Attribution,
     Claim,
-    Commitment,
-    Condition,
     Decision,
-    Demand,
     Document,
-    Evaluation,
-    Event,
-    NormReference,
     Span,
     Statement,
-    Telling,
-    TimeInterval,
 )
 from diplostance.scales import gruenberg
 from diplostance.strategies import documents
 from diplostance.views import render_table, render_text
 from diplostance.views._cells import cells, safe
-
-TEXT = (
-    "Norway on Monday strongly condemned the seizure of the ferry, which it called a breach of "
-    "maritime law. Its minister, Kari Moe, urged Denmark, she said, to release the crew at once "
-    "unless a court objects. Iceland said that Norway had promised help. Free the crew, Oslo "
-    "repeated."
-)
-
-NOR = Actor(id="NOR", name="Norway", kind="state", country="NOR")
-DNK = Actor(id="DNK", name="Denmark", kind="state", country="DNK")
-ISL = Actor(id="ISL", name="Iceland", kind="state", country="ISL")
-MFA = Actor(id="NOR.mfa", name="Ministry of Foreign Affairs", kind="organ", represents="NOR")
-MOE = Actor(id="kari-moe", name="Kari Moe", kind="person", represents="NOR")
-
-
-def at(words: str, text: str = TEXT) -> Span:
-    start = text.index(words)
-    return Span(start=start, end=start + len(words))
-
-
-SEIZURE = Event(
-    id="e1",
-    kind="blockade",
-    trigger=at("seizure"),
-    agents=[DNK],
-    patients=[NOR],
-    place="DNK",
-    time=TimeInterval(start=dt.date(2025, 3, 1), end=dt.date(2025, 3, 2)),
-    realised=None,
-    asserted_by=[NOR],
-)
-EVALUATION = Evaluation(
-    id="a1",
-    cue=at("condemned"),
-    force="condemn",
-    degree=1,
-    content=[at("the seizure of the ferry")],
-    targets=[DNK],
-    valence=-1,
-    about=[SEIZURE],
-    norms=[NormReference(norm="law_of_the_sea", relation="violated", span=at("maritime law"))],
-)
-DEMAND = Demand(
-    id="a2",
-    cue=at("urged"),
-    force="urge",
-    content=[at("to release the crew")],
-    addressees=[DNK],
-    action="release",
-    urgent=True,
-    deadline=TimeInterval(start=dt.date(2025, 3, 9), end=dt.date(2025, 3, 9)),
-    objects=[ActionObject(span=at("the crew"))],
-    conditions=[Condition(kind="unless", span=at("unless a court objects"))],
-    tellings=[Telling(content=[at("Free the crew")])],
-)
-PROMISE = Commitment(
-    id="a3",
-    cue=at("promised"),
-    content=[at("help")],
-    action="aid",
-    hedged=True,
-    status="denied",
-    origin="human",
-    targets=[ISL],
-    attribution=[Attribution(actor=ISL, cue=at("said that"))],
-)
-DOCUMENT = Document(
-    id="doc-1",
-    text=TEXT,
-    title="Norway condemns seizure",
-    published=dt.date(2025, 3, 4),
-    source="The Fjord Post",
-    genre="news",
-    actors=[NOR, DNK, ISL, MFA, MOE],
-    events=[SEIZURE],
-    statements=[
-        Statement(
-            id="s1",
-            issuers=[NOR],
-            organ=MFA,
-            speakers=[MOE],
-            channel="briefing",
-            date=TimeInterval(start=dt.date(2025, 3, 3), end=dt.date(2025, 3, 3)),
-            acts=[EVALUATION, DEMAND],
-        ),
-        Statement(id="s2", issuers=[NOR], acts=[PROMISE]),
-    ],
-)
 
 
 def saying(words: str, *, title: str | None = None) -> Document:
@@ -150,14 +52,19 @@ s1 Norway | through Ministry of Foreign Affairs | by Kari Moe | 2025-03-03 | bri
     whether it happened, according to Norway
     norm: law_of_the_sea violated "maritime law"
   a2 demand: urge | to Denmark | do release | urgent | by 2025-03-09 | strength 22 of 44
-    [urged] ... to release the crew
+    [urged] Denmark ... to release the crew
     also: Free the crew
     condition: unless "unless a court objects"
 
-s2 Norway
+s2 nobody named
   a3 commitment: no force | pledge | do aid | towards Iceland | denied | hedged | origin human
     [promised] help
     told by: Iceland ("said that")
+  a4 decision: expel | do expel | towards Iceland
+    no evidence
+  a5 claim: no force | deny | about Iceland
+    help
+    about: act a3
 
 Strength: place on the scale default 1.0.
 """
@@ -314,14 +221,8 @@ def test_any_text_is_shown_safely(words: str, width: int) -> None:
 
 @pytest.mark.parametrize("unit", ["a", "a ", "\x1b", "中 ", "\u0301\u200d"])
 def test_a_megabyte_is_shown_in_linear_time(unit: str) -> None:
-    def seconds(size: int) -> float:
-        document = saying(unit * (size // len(unit)))
-        start = time.perf_counter()
-        assert render_text(document)
-        return time.perf_counter() - start
-
-    quarter = min(seconds(250_000) for _ in range(2))
-    assert seconds(1_000_000) <= 8 * quarter + 0.2
+    small, large = (saying(unit * (size // len(unit))) for size in (250_000, 1_000_000))
+    assert_linear(lambda: render_text(small), lambda: render_text(large))
 
 
 def test_the_table() -> None:
@@ -330,8 +231,10 @@ def test_the_table() -> None:
 2025-03-04 Norway condemns seizure
 id  kind        force       issuer  towards    content
 a1  evaluation  condemn +1  Norway  - Denmark  the seizure of the ferry
-a2  demand      urge        Norway  Denmark    to release the crew
-a3  commitment  - (denied)  Norway  Iceland    help
+a2  demand      urge        Norway  Denmark    Denmark ... to release the crew
+a3  commitment  - (denied)  -       Iceland    help
+a4  decision    expel       -       Iceland
+a5  claim       -           -       Iceland    help
 """
     )
 
