@@ -29,6 +29,10 @@ class Voice:
         return frozenset(actor.id for actor in self.issuers)
 
 
+NOBODY = Voice(())
+"""Nobody who can speak: a reading that decides so."""
+
+
 @define
 class Draft:
     """An act in the making; positions are spans of the text."""

@@ -234,6 +234,13 @@ class Gazetteer:
                 return entry.kind
         return None
 
+    def is_silent(self, word: str) -> bool:
+        """Tell whether a noun alone is what somebody is called who speaks for no state or body."""
+        roles = [
+            entry for _, entry in self.names.get(word, {}).get((word,), ()) if entry.kind == "role"
+        ]
+        return bool(roles) and not any(entry.speaks for entry in roles)
+
     def is_spokesperson(self, role: str) -> bool:
         """Tell whether an office is that of a spokesperson."""
         lower = role.lower()

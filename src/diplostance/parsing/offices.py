@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import define
 
 from diplostance.model import Actor
-from diplostance.parsing.drafts import Scene, Voice
+from diplostance.parsing.drafts import NOBODY, Scene, Voice
 from diplostance.parsing.memory import Remembered
 
 _LONGEST = 4
@@ -28,6 +28,8 @@ class Offices(Remembered):
         others = self.own is not None and self.verbatim and kind != "role"
         if others or (kind is None and head not in self.words["collectives"]):
             return None
+        if kind == "role" and self.cast.gazetteer.is_silent(head):
+            return self.roles.get(head) or NOBODY  # "the coach": nobody who speaks for others
         if kind == "role" and scene.phrase.tags[first] == "DT":
             styled = self.own if self.verbatim and head in self.styled else None
             return self.roles.get(head) or styled or self.person or self.last

@@ -6,7 +6,7 @@ from attrs import define, field
 
 from diplostance.parsing.cast import Found
 from diplostance.parsing.clauses import GERUND, INFINITIVE, PARTICIPLE, RELATIVE, Clause
-from diplostance.parsing.drafts import Scene, Voice
+from diplostance.parsing.drafts import NOBODY, Scene, Voice
 from diplostance.parsing.offices import Offices
 from diplostance.parsing.records import record
 
@@ -26,10 +26,6 @@ class _Nominal:
     first: int
     last: int
     head: int
-
-
-NOBODY = Voice(())
-"""Nobody who can speak: a reading that decides so."""
 
 
 @record

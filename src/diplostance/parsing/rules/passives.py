@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from diplostance.parsing.chunks import VerbGroup
 from diplostance.parsing.clauses import PARTICIPLE, RELATIVE, Clause
 from diplostance.parsing.lexicon import Cue
 from diplostance.parsing.rules.acts import cue_span, make
@@ -22,7 +23,7 @@ def read_passive(reading: Reading, clause: Clause) -> bool:
     """Read "the attack was condemned by Iran", "Iran was urged by the EU to withdraw"."""
     scene, grammar, memory = reading.scene, reading.grammar, reading.memory
     group = clause.group
-    if group is None:
+    if group is None or _only_possible(reading, group):
         return False
     agent = agent_of(reading, clause)
     if agent is None:
@@ -47,6 +48,11 @@ def read_passive(reading: Reading, clause: Clause) -> bool:
                 memory.note(agent.voice)
                 return True
     return False
+
+
+def _only_possible(reading: Reading, group: VerbGroup) -> bool:
+    """Tell whether nothing was done: "can only be settled by Congress", "may be lifted by Chad"."""
+    return group.modal is not None and group.modal not in reading.grammar.words["future_modals"]
 
 
 def _idle_claim(cue: Cue) -> bool:
