@@ -28,10 +28,10 @@ class Offices(Remembered):
         others = self.own is not None and self.verbatim and kind != "role"
         if others or (kind is None and head not in self.words["collectives"]):
             return None
-        if kind == "role" and self.cast.gazetteer.is_silent(head):
-            return self.roles.get(head) or NOBODY  # "the coach": nobody who speaks for others
         if kind == "role" and scene.phrase.tags[first] == "DT":
             styled = self.own if self.verbatim and head in self.styled else None
+            if self.cast.gazetteer.is_silent(head):
+                styled = NOBODY  # "the coach": nobody who speaks for others
             return self.roles.get(head) or styled or self.person or self.last
         placed = self._placed(scene, first)
         if placed is not None:
