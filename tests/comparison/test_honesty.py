@@ -86,7 +86,12 @@ def test_what_is_left_open_is_not_filled_in_from_another_year() -> None:
     assert "another season" in row.doubt
     near = coded("y", B, demand(addressees=[C]), date="2026-03-09")
     (row,) = compare(open_, near).rows
-    assert (row.doubt, row.agreement) == (None, 1)
+    assert row.doubt == "one side leaves open whose conduct it is"
+    # Words in common say that it is the same matter.
+    left = said("x", "Denmark calls for the release of the crew.", issuer="DNK")
+    right = said("y", "Norway demands that Iceland release the crew.", issuer="NOR")
+    (row,) = compare(left, right).rows
+    assert (row.relation, row.doubt) == ("shared", None)
     # A position does not depend on what others say.
     (alone,) = positions(open_)
     assert alone in positions([open_, near])
@@ -374,3 +379,56 @@ def test_half_of_the_matters_in_each_direction() -> None:
     part = next(part for part in score.parts if part.name == "demands")
     assert (part.count, part.direction) == (2, 0.0)
     assert score.to_dict()["direction"] == 0.0
+
+
+# --- what is left open ---------------------------------------------------------------------------
+
+
+def test_nobody_demands_something_of_himself() -> None:
+    left = said("x", "Norway says that the troops must be withdrawn.", issuer="NOR")
+    right = said("y", "Sweden demands that Norway withdraw its troops.", issuer="SWE")
+    result = compare(left, right)
+    assert relations(result) == [("demands", "only_a"), ("demands", "only_b")]
+    assert [row.absence for row in result.rows] == ["silent", "silent"]
+
+
+def test_towards_whom_is_not_filled_in_from_the_other_side() -> None:
+    left = said("x", "Turkey calls on the European Union to lift the sanctions.", issuer="TUR")
+    right = said(
+        "y", "Ukraine calls on the European Union to impose sanctions on Russia.", issuer="UKR"
+    )
+    (row,) = compare(left, right).rows
+    assert (row.relation, row.doubt) == ("conflicting", "one side leaves open towards whom")
+    assert row.agreement is None
+    assert row.matched_by == "the conduct demanded"
+    # Talks with a third one answer a call for talks, if at all, then in doubt.
+    left = said("x", "Norway calls on Iceland to negotiate.", issuer="NOR")
+    right = said("y", "Iceland agreed to negotiate with Brazil on fisheries.", issuer="ISL")
+    result = compare(left, right)
+    (answer,) = result.answers
+    assert answer.doubt == "it is towards somebody whom the demand does not name"
+    assert result.shared_demands == ()
+    assert {row.absence for row in result.one_sided_demands} == {"speaks otherwise"}
+    (one,) = answers([left, right])
+    assert one.outcome == "unanswered"
+    assert len(one.candidates) == 1
+
+
+def test_judgements_of_one_actor_for_different_things() -> None:
+    left = said("x", "Norway praises Iceland for its generosity.", issuer="NOR")
+    right = said("y", "Denmark criticises Iceland for its fishing quotas.", issuer="DNK")
+    (row,) = compare(left, right).rows
+    assert (row.relation, row.doubt) == ("opposed", "what it is for has other words")
+    right = said("y", "Denmark criticises Iceland for the lack of generosity.", issuer="DNK")
+    (row,) = compare(left, right).rows
+    assert (row.relation, row.doubt) == ("opposed", None)
+
+
+def test_two_detentions_of_one_day_are_two() -> None:
+    left = said(
+        "x", "Norway condemned the detention of the mayor by Turkey on Monday.", issuer="NOR"
+    )
+    right = said(
+        "y", "Denmark welcomed the detention of ten smugglers by Turkey on Monday.", issuer="DNK"
+    )
+    assert relations(compare(left, right)) == [("evaluations", "only_a"), ("evaluations", "only_b")]

@@ -5,7 +5,7 @@ import itertools
 from typing import Any
 
 import pytest
-from making import coded, day, state
+from making import coded, day, said, state
 
 from diplostance import Actor, Document, Evaluation, Event
 from diplostance.comparison import match, same_event
@@ -196,3 +196,37 @@ def test_names_of_events_never_meet() -> None:
     other = Document(id="a", actors=[A], events=[Event(id="b/c", kind="visit", agents=[A])])
     matching = match([one, other])
     assert matching.event(one, one.events[0]) != matching.event(other, other.events[0])
+
+
+@pytest.mark.parametrize("kind", ["sanction", "expulsion", "aid", "withdrawal", "trial"])
+def test_what_each_does_for_itself_is_an_event_of_its_own(kind: str) -> None:
+    one = event(kind, agents=[A], patients=[C], time=day("2026-03-01"))
+    other = event(kind, agents=[B], patients=[C], time=day("2026-03-01"))
+    found = same_event(one, other)
+    assert found.verdict == "different"
+    assert found.reasons[-1] == f"{kind} by another agent"
+
+
+def test_a_crowd_is_no_common_patient() -> None:
+    crowd = Actor(id="civilians", name="civilians", kind="people")
+    one = event(agents=[A], patients=[crowd], time=day("2026-03-01"))
+    other = event(agents=[B], patients=[crowd], time=day("2026-03-01"))
+    assert same_event(one, other).verdict != "same"
+
+
+def test_words_tell_two_events_apart() -> None:
+    def told(name: str, text: str) -> Document:
+        return said(name, text, issuer="NOR")
+
+    one = told("x", "Norway accused Iceland of attacking the harbour of Vardo.")
+    same = told("y", "Iceland's attack on the harbour was condemned by Norway.")
+    other = told("z", "Norway condemned the attack by Iceland on a fishing boat near Bergen.")
+    bare = told("w", "Norway condemned the attack by Iceland.")
+    verdicts = [
+        same_event(one.events[0], d.events[0], document_a=one, document_b=d)
+        for d in (same, other, bare)
+    ]
+    assert [found.verdict for found in verdicts] == ["same", "possible", "same"]
+    assert "told with no word in common (-2)" in verdicts[1].reasons
+    assert match([one, other]).event(one, one.events[0]) == "x/e1"
+    assert match([one, other]).event(other, other.events[0]) == "z/e1"

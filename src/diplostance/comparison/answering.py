@@ -7,8 +7,9 @@ import datetime as dt
 from attrs import evolve
 
 from diplostance.comparison.deeds import WITHIN, Answer, Deeds, done, said
+from diplostance.comparison.doubts import object_words
 from diplostance.comparison.evidence import Evidence, Source, documents_among, evidence_of, listed
-from diplostance.comparison.issues import direction_of, object_ids, object_words, parties
+from diplostance.comparison.issues import direction_of, object_ids, parties
 from diplostance.comparison.matching import Matching
 from diplostance.comparison.outcomes import Answered, Answers, Response
 from diplostance.comparison.position import matching_of

@@ -9,12 +9,12 @@ from typing import Final
 
 from attrs import frozen
 
+from diplostance.comparison.doubts import object_words
 from diplostance.comparison.evidence import Evidence
 from diplostance.comparison.issues import (
     direction_of,
     event_names,
     object_ids,
-    object_words,
     parties,
 )
 from diplostance.comparison.matching import Matching
@@ -216,6 +216,8 @@ def _doubts(deed: Deed, act: Demand, asked: _Asked) -> tuple[str, ...] | None:
     if deed.event is not None and not _may_answer(deed, deed.event, asked):
         return None
     doubts = list(deed.doubts)
+    if deed.objects and not asked.objects and not deed.objects & (asked.asking | asked.addressees):
+        doubts.append("it is towards somebody whom the demand does not name")
     if asked.words and deed.words and not asked.words & deed.words:
         doubts.append("what it is done to has other words")
     if deed.event is not None and deed.date is None:

@@ -8,13 +8,13 @@ from typing import Final
 from attrs import evolve, frozen
 
 from diplostance.comparison.deeds import WITHIN, Deed, Deeds, said
+from diplostance.comparison.doubts import object_words
 from diplostance.comparison.evidence import Evidence
-from diplostance.comparison.issues import Issue, object_words, parties
+from diplostance.comparison.issues import Issue, parties
 from diplostance.comparison.joining import Sides, gap_between, ordered, relation_of, together
 from diplostance.comparison.matching import Matching
 from diplostance.comparison.position import Stance, weigh
 from diplostance.comparison.rows import Row
-from diplostance.comparison.same_event import same_event
 from diplostance.model import Claim, Demand, Evaluation, Event
 
 _MOST_REPLIES: Final = 30
@@ -263,7 +263,7 @@ def _one_by_one(
         and _in_time(charge.evidence, reply.evidence)
     ]
     for reply in near[:_MOST_REPLIES]:
-        known = _known_by(charge, reply, only=only)
+        known = _known_by(charge, reply, sides.survey.matching, only=only)
         if known is not None:
             found.setdefault((reply.relation, *known), []).append(reply.evidence)
     issues = dict.fromkeys(issue for issue, _ in sides.survey.on(charge.evidence))
@@ -278,11 +278,13 @@ def _one_by_one(
         )
 
 
-def _known_by(charge: _Charge, reply: _Reply, *, only: bool) -> tuple[str, str | None] | None:
+def _known_by(
+    charge: _Charge, reply: _Reply, matching: Matching, *, only: bool
+) -> tuple[str, str | None] | None:
     """Tell by what a reply is known to be one, and with which doubt; None when it is none."""
     if charge.evidence.act in reply.evidence.act.about:
         return "the act that it is about", None
-    verdicts = _verdicts(charge.evidence, reply.evidence)
+    verdicts = _verdicts(charge.evidence, reply.evidence, matching)
     if verdicts == {"different"}:
         return None
     if verdicts and reply.relation == "denied":
@@ -294,7 +296,7 @@ def _known_by(charge: _Charge, reply: _Reply, *, only: bool) -> tuple[str, str |
     return None
 
 
-def _verdicts(a: Evidence, b: Evidence) -> set[str]:
+def _verdicts(a: Evidence, b: Evidence, matching: Matching) -> set[str]:
     """Give what can be said of the events of two acts being one; empty when neither has one.
 
     Two kinds of force are often parts of one operation; but who denies an attack does not by that
@@ -305,7 +307,7 @@ def _verdicts(a: Evidence, b: Evidence) -> set[str]:
     if theirs and not mine:
         return {"different"}
     return {
-        same_event(one, other, document_a=a.document, document_b=b.document).verdict
+        matching.same((a.document, one), (b.document, other)).verdict
         if one.kind == other.kind
         else "different"
         for one in mine

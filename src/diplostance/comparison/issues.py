@@ -15,7 +15,7 @@ from typing import Any, Final, TypeAlias, Union
 
 from attrs import Attribute, field, frozen
 
-from diplostance.comparison._words import fold, folded_words
+from diplostance.comparison._words import fold
 from diplostance.comparison.evidence import Evidence
 from diplostance.comparison.matching import Matching
 from diplostance.errors import OptionError
@@ -39,7 +39,6 @@ EVERYBODY: Final = "everybody"
 _TOPIC_WORDS: Final = {"judgement": "judgement", "fact": "said"}
 _MOST_COMBINATIONS: Final = 64
 _OPEN: Final[list[str | None]] = [None]
-_SHORT: Final = 3
 
 
 @frozen(kw_only=True, cache_hash=True)
@@ -287,22 +286,6 @@ def event_names(evidence: Evidence, matching: Matching) -> list[str]:
     return sorted({matching.event(evidence.document, event) for event in events})
 
 
-def object_words(evidence: Evidence) -> frozenset[str]:
-    """Give the words of what an action is done to, and the norms that it is about; folded.
-
-    Short words are left out: they are articles and the like in most languages.
-    """
-    act, document = evidence.act, evidence.document
-    if isinstance(act, Evaluation | Claim):
-        return frozenset()
-    words = {norm.norm for norm in act.norms}
-    if document is not None and document.text is not None:
-        for thing in act.objects:
-            if thing.span is not None:
-                words.update(folded_words(document.words(thing.span)))
-    return frozenset(word for word in words if len(word) > _SHORT)
-
-
 def _wording(evidence: Evidence) -> str:
     words = evidence.words
     return fold(words or "") or f"at {evidence.reference}"
@@ -336,7 +319,9 @@ def key_of(key: IssueKey | str) -> IssueKey:
 _MOST_OBJECTS: Final = 4
 
 
-def settle(issues: Iterable[Issue]) -> Mapping[Issue, Issue]:
+def settle(
+    issues: Iterable[Issue], *, fill: tuple[str, ...] = ("target", "objects", "event")
+) -> Mapping[Issue, Issue]:
     """Bring issues that leave something open to the only more exact one that fits.
 
     "Release the crew" without an addressee is the same issue as "Iceland must release the crew"
@@ -344,13 +329,17 @@ def settle(issues: Iterable[Issue]) -> Mapping[Issue, Issue]:
     are less exact than more. A judgement that names no event is not taken to be of the only event
     that others judge: it may be of anything else. The result does not depend on the order.
 
+    Args:
+        issues: The issues.
+        fill: The parts that may be filled in.
+
     Returns:
         For each issue the one that it goes to, itself as a rule.
     """
     found = sorted(set(issues), key=lambda issue: issue.sort_key)
     fits: dict[tuple[Any, ...], list[Issue]] = {}
     for issue in found:
-        for shape in _looser(issue):
+        for shape in _looser(issue, fill):
             fits.setdefault(shape, []).append(issue)
     settled: dict[Issue, Issue] = {}
     for issue in found:
@@ -360,14 +349,16 @@ def settle(issues: Iterable[Issue]) -> Mapping[Issue, Issue]:
     return settled
 
 
-def _looser(issue: Issue) -> Iterator[tuple[Any, ...]]:
+def _looser(issue: Issue, fill: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
     """Give the shape of every issue that says less than this one and fits it."""
     own = _shape(issue, issue.target, issue.objects, issue.event)
     sizes = range(len(issue.objects) + 1) if len(issue.objects) <= _MOST_OBJECTS else (0,)
     fewer = [some for size in sizes for some in itertools.combinations(issue.objects, size)]
-    events = [issue.event, None] if issue.topic == "conduct" else [issue.event]
+    leaves_event = issue.topic == "conduct" and "event" in fill
     shapes = itertools.product(
-        dict.fromkeys([issue.target, None]), [*fewer, issue.objects], dict.fromkeys(events)
+        dict.fromkeys([issue.target, None] if "target" in fill else [issue.target]),
+        [*fewer, issue.objects] if "objects" in fill else [issue.objects],
+        dict.fromkeys([issue.event, None] if leaves_event else [issue.event]),
     )
     seen = {_shape(issue, *shape) for shape in shapes}
     yield from sorted(seen - {own}, key=repr)

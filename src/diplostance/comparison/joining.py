@@ -8,13 +8,10 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from diplostance.comparison.evidence import Evidence
-from diplostance.comparison.issues import Issue, object_words
+from diplostance.comparison.issues import Issue
 from diplostance.comparison.position import Stance, Survey
 from diplostance.comparison.rows import TABLES, Row
 from diplostance.scales import Scale
-
-_SEASON: Final = 60
-"""How many days apart two may speak for the one to fill in what the other leaves open."""
 
 ONE_SIDED: Final = frozenset({"only_a", "only_b"})
 """The relations of which one side has no part."""
@@ -31,7 +28,7 @@ class Sides:
         scale: What ranks them.
         absence_a: What it means that the first side has no part in something.
         absence_b: The same for the second.
-        spoken_a: The issues that the first side has any part in.
+        spoken_a: The issues that the first side has any part in, each as `loosely` gives it.
         spoken_b: The same for the second.
         speak_a: The principals of the issuers of the first side, and of none of the second.
         speak_b: Those of the second alone.
@@ -60,11 +57,18 @@ class Sides:
             object.__setattr__(self, name, value)
 
     def _issues(self, evidence: Iterable[Evidence]) -> frozenset[Issue]:
-        return frozenset(issue for one in evidence for issue, _ in self.survey.on(one))
+        return frozenset(loosely(issue) for one in evidence for issue, _ in self.survey.on(one))
 
     def _speaking(self, evidence: Iterable[Evidence]) -> frozenset[str]:
         principal = self.survey.matching.principal
         return frozenset(principal(actor) for one in evidence for actor in one.issuers)
+
+
+def loosely(issue: Issue) -> Issue:
+    """Give an issue of conduct without towards whom and in what event: who speaks of it so is not
+    silent on it.
+    """
+    return evolve(issue, objects=(), event=None) if issue.topic == "conduct" else issue
 
 
 def ordered(rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -103,7 +107,7 @@ def absence_in(
     if a is not None and b is not None:
         return None
     spoken = sides.spoken_a if a is None else sides.spoken_b
-    if any(issue in spoken for issue in issues):
+    if any(loosely(issue) in spoken for issue in issues):
         return "speaks otherwise"
     return sides.absence_a if a is None else sides.absence_b
 
@@ -136,22 +140,3 @@ def together(rows: Iterable[Row]) -> list[Row]:
         earlier = found.get(key)
         found[key] = row if earlier is None else evolve(earlier, issues=earlier.issues + row.issues)
     return list(found.values())
-
-
-def doubt_between(survey: Survey, a: Stance, b: Stance) -> str | None:
-    """Say why two stances on one issue may not be of one matter; None where nothing says so.
-
-    That is so where what the action is done to has no word in common, and where one side leaves
-    open whose conduct it is and the other speaks of it in another season.
-    """
-    mine = frozenset(word for one in a.evidence for word in object_words(one))
-    theirs = frozenset(word for one in b.evidence for word in object_words(one))
-    if mine and theirs and not mine & theirs:
-        return "what it is done to has other words"
-    filled = any(one in survey.filled for one in (*a.evidence, *b.evidence))
-    days = [[one.day for one in side.evidence if one.day] for side in (a, b)]
-    if filled and all(days):
-        apart = min(abs((one - other).days) for one in days[0] for other in days[1])
-        if apart > _SEASON:
-            return "one side leaves open whose conduct it is, and speaks in another season"
-    return None

@@ -10,18 +10,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from diplostance.comparison._groups import Groups
 from diplostance.comparison._words import few
+from diplostance.comparison.plain_words import words_around
 from diplostance.comparison.same_actor import ActorMatching, match_actors
 from diplostance.comparison.same_event import (
     FAR_DAYS,
-    FORCE,
+    VIOLENT,
+    EventMatch,
     Told,
     are_apart,
     first_day,
     is_same,
+    judge,
     people_in,
     told_of,
 )
@@ -46,6 +49,7 @@ class Matching:
     events: Mapping[tuple[str, str], str]
     loose: Mapping[Event, str]
     tellings: Mapping[str, tuple[Event, ...]]
+    _told: Mapping[tuple[str, str], Told] = field(factory=dict, repr=False, eq=False)
 
     def actor(self, actor: Actor | str) -> str:
         """Give the id that an actor has over all documents."""
@@ -60,6 +64,16 @@ class Matching:
         if document is None:
             return self.loose.get(event, event.id)
         return self.events.get((document.id, event.id), _name(document.id, event.id))
+
+    def same(
+        self, a: tuple[Document | None, Event], b: tuple[Document | None, Event]
+    ) -> EventMatch:
+        """Tell whether two events are one, each given with its document; see `same_event`."""
+        return judge(self._as_told(*a), self._as_told(*b))
+
+    def _as_told(self, document: Document | None, event: Event) -> Told:
+        known = None if document is None else self._told.get((document.id, event.id))
+        return known or told_of(event, document, self.actors)
 
     def event_called(self, name: str) -> str | None:
         """Give the name over all documents of an event that is given as ``document/event``.
@@ -127,7 +141,13 @@ def match(
         + [actor for event in loose for actor in people_in(event)]
         + list(actors)
     )
-    told = [told_of(event, document, people) for document in documents for event in document.events]
+    told = []
+    for document in documents:
+        words = words_around(document)
+        told += [
+            told_of(event, document, people, words.get(event.id, frozenset()))
+            for event in document.events
+        ]
     listed = len(told)
     told += [told_of(event, None, people) for event in loose]
     groups = Groups(range(len(told)))
@@ -156,7 +176,13 @@ def match(
                 found[one.document, one.event.id] = name
             else:
                 alone[one.event] = name
-    return Matching(actors=people, events=found, loose=alone, tellings=tellings)
+    return Matching(
+        actors=people,
+        events=found,
+        loose=alone,
+        tellings=tellings,
+        told={(one.document, one.event.id): one for one in told if one.document},
+    )
 
 
 def _name(document: str, event: str) -> str:
@@ -196,7 +222,7 @@ def _pairs(told: list[Told]) -> Iterator[tuple[int, int]]:
     days = [first_day(one) for one in told]
     blocks: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for index, one in enumerate(told):
-        kind = "force" if one.event.kind in FORCE else one.event.kind
+        kind = "violence" if one.event.kind in VIOLENT else one.event.kind
         for part in {*one.agents, *one.patients, *one.lands}:
             blocks[kind, part].append(index)
     order = [

@@ -272,7 +272,13 @@ def compare(
     check_ids((*mine, *theirs), documents)
     known = documents_among((a, b, documents))
     matching = matching_of((*mine, *theirs), known, events_meant(about, known))
-    surveyed = survey((*mine, *theirs), key_, matching=matching)
+    surveyed = survey(
+        (*mine, *theirs),
+        key_,
+        together=lambda one: one.issuer_ids,
+        across=True,
+        matching=matching,
+    )
     # What is narrowed away still tells who speaks, and whether all that was said is at hand.
     side_a, side_b = _named(a, mine, matching), _named(b, theirs, matching)
     if about is not None:

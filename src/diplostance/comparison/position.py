@@ -8,10 +8,11 @@ from typing import Any
 from attrs import Attribute, field, frozen
 
 from diplostance.comparison.evidence import Evidence, Source, documents_of, evidence_of
-from diplostance.comparison.issues import DEFAULT, Issue, IssueKey, key_of, settle
+from diplostance.comparison.issues import DEFAULT, PARTS, Issue, IssueKey, Stand, key_of, settle
 from diplostance.comparison.matching import Matching, match
+from diplostance.comparison.plain_words import ContentWords
 from diplostance.errors import OptionError
-from diplostance.model import Actor, Document, Event, TimeInterval
+from diplostance.model import Actor, Demand, Document, Event, TimeInterval
 from diplostance.model._fields import as_tuple, is_a, one_of_ints, tuple_of
 from diplostance.scales import Rank, Scale, default, named_scale
 
@@ -170,12 +171,15 @@ class Survey:
     Attributes:
         matching: Which actors and events are the same.
         stands: For each act the issues it is on, each with its direction.
-        filled: The acts that left something of their issue open, which others filled in.
+        filled: The acts that left something of their issue open, which others than their own
+            issuers filled in.
+        content_words: The plain words of what acts say.
     """
 
     matching: Matching
     stands: Mapping[Evidence, tuple[tuple[Issue, int], ...]]
     filled: frozenset[Evidence] = frozenset()
+    content_words: ContentWords = field(factory=ContentWords, repr=False, eq=False)
 
     def on(self, evidence: Evidence) -> tuple[tuple[Issue, int], ...]:
         """Give the issues that an act is on, each with its direction."""
@@ -197,7 +201,8 @@ def survey(
     evidence: Iterable[Evidence],
     issue_key: IssueKey,
     *,
-    together: Callable[[Evidence], Hashable] | None = None,
+    together: Callable[[Evidence], Hashable],
+    across: bool = False,
     matching: Matching | None = None,
 ) -> Survey:
     """Match actors and events over all documents, and settle the issues that acts are on.
@@ -205,28 +210,62 @@ def survey(
     Args:
         evidence: The acts.
         issue_key: What counts as the same issue.
+        together: Gives for an act the group of acts that may fill in what it leaves open. So an
+            issue does not change its identity because of what somebody else says in another year.
+        across: Whether it may be filled in by any of the acts whose conduct something is that is
+            then still open.
         matching: Which actors and events are the same; by default told by the documents of the acts
             alone.
-        together: Gives for an act the group of acts that may fill in what it leaves open; all that
-            are given, when it is not. So an issue does not change its identity because of what
-            somebody else says in another year.
     """
     evidence = tuple(evidence)
     matching = matching or matching_of(evidence)
-    raw = {one: issue_key.stands(one, matching) for one in evidence}
+    stands = {one: issue_key.stands(one, matching) for one in evidence}
     groups: dict[Hashable, list[Evidence]] = {}
     for one in evidence:
-        groups.setdefault(None if together is None else together(one), []).append(one)
-    stands: dict[Evidence, tuple[tuple[Issue, int], ...]] = {}
-    filled: set[Evidence] = set()
-    for members in groups.values():
-        settled = settle(stand.issue for one in members for stand in raw[one])
-        for one in members:
-            found = ((settled[stand.issue], stand.direction) for stand in raw[one])
-            stands[one] = tuple(dict.fromkeys(found))
-            if any(settled[stand.issue] != stand.issue for stand in raw[one]):
-                filled.add(one)
-    return Survey(matching=matching, stands=stands, filled=frozenset(filled))
+        groups.setdefault(together(one), []).append(one)
+    settled = {
+        one: found
+        for members in groups.values()
+        for one, found in _settled(members, stands, matching).items()
+    }
+    filled: frozenset[Evidence] = frozenset()
+    if across:
+        own, settled = settled, _settled(evidence, settled, matching, fill=("target",))
+        filled = frozenset(one for one in evidence if own[one] != settled[one])
+    return Survey(
+        matching=matching,
+        stands={
+            one: tuple(dict.fromkeys((stand.issue, stand.direction) for stand in found))
+            for one, found in settled.items()
+        },
+        filled=filled,
+    )
+
+
+def _settled(
+    evidence: Iterable[Evidence],
+    stands: Mapping[Evidence, tuple[Stand, ...]],
+    matching: Matching,
+    fill: tuple[str, ...] = PARTS,
+) -> dict[Evidence, tuple[Stand, ...]]:
+    """Settle the issues of some acts among each other.
+
+    Nobody demands something of himself: an open demand does not go to an issue of the issuer's own
+    conduct.
+    """
+    evidence = tuple(evidence)
+    issues = settle((stand.issue for one in evidence for stand in stands[one]), fill=fill)
+    found: dict[Evidence, tuple[Stand, ...]] = {}
+    for one in evidence:
+        own = {matching.principal(actor) for actor in one.issuers}
+        asks = isinstance(one.act, Demand)
+        found[one] = tuple(
+            stand
+            if asks and stand.issue.target is None and issues[stand.issue].target in own
+            else Stand(issue=issues[stand.issue], direction=stand.direction)
+            for stand in stands[one]
+        )
+    return found
 
 
 def matching_of(

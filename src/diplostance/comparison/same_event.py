@@ -15,6 +15,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from diplostance.comparison.plain_words import words_around
 from diplostance.comparison.same_actor import ActorMatching, match_actors
 from diplostance.model import Actor, Document, Event, TimeInterval
 from diplostance.model._fields import as_tuple, is_a, one_of, tuple_of
@@ -26,8 +27,16 @@ VERDICTS: Final = ("same", "possible", "different")
 MUTUAL: Final = frozenset({"meeting", "visit", "agreement", "vote", "ceasefire"})
 """Kinds that several take part in alike: one participant in common says little."""
 
-FORCE: Final = frozenset({"attack", "detention", "killing", "invasion", "blockade"})
+VIOLENT: Final = frozenset({"attack", "detention", "killing", "invasion", "blockade"})
 """Kinds that are often parts of one operation, told by one or by another of them."""
+
+_OWN: Final = frozenset(
+    {"sanction", "expulsion", "aid", "withdrawal", "exercise", "weapons_test", "trial", "election"}
+)
+"""Kinds of conduct that each does for itself: by another agent it is another event."""
+
+_CROWDS: Final = frozenset({"people", "everyone", "unresolved"})
+"""Kinds of actors that two events may both befall and still be two: "civilians"."""
 
 _SAME: Final = 4
 _POSSIBLE: Final = 2
@@ -61,6 +70,7 @@ class Told:
     patients: frozenset[str]
     lands: frozenset[str]
     published: dt.date | None
+    words: frozenset[str] = frozenset()
 
 
 def same_event(
@@ -73,10 +83,12 @@ def same_event(
     """Tell whether two events are one, and why.
 
     - The same kind: +2; two kinds of force: +1; other kinds: different.
-    - A common agent: +2; both known and none in common: -1, for it is often in dispute who did it.
+    - A common agent: +2; both known and none in common: -1, for it is often in dispute who did it;
+      different, where each does such a thing for itself (a sanction, an expulsion, a trial).
     - A common patient: +2; both known and none in common: different.
     - Meetings, visits, votes and such, in place of these: two participants in common: +2; one: +1;
       none, or others besides: different.
+    - No common patient, and no word in common where each is told: -2.
     - Patients or places of one state, where no patient is common: +1.
     - Two names of places, or two states as places, that differ: different.
     - Times that overlap: +1; both known and apart: different.
@@ -90,7 +102,10 @@ def same_event(
         document_b: The document that tells the second.
     """
     actors = match_actors([*people_in(a), *people_in(b)])
-    return _judge(told_of(a, document_a, actors), told_of(b, document_b, actors))
+    return judge(
+        told_of(a, document_a, actors, words_around(document_a).get(a.id, frozenset())),
+        told_of(b, document_b, actors, words_around(document_b).get(b.id, frozenset())),
+    )
 
 
 def people_in(event: Event) -> tuple[Actor, ...]:
@@ -98,8 +113,20 @@ def people_in(event: Event) -> tuple[Actor, ...]:
     return (*event.agents, *event.patients)
 
 
-def told_of(event: Event, document: Document | None, actors: ActorMatching) -> Told:
-    """Give an event as a document tells it, with the ids that its actors have over all of them."""
+def told_of(
+    event: Event,
+    document: Document | None,
+    actors: ActorMatching,
+    words: frozenset[str] = frozenset(),
+) -> Told:
+    """Give an event as a document tells it, with the ids that its actors have over all of them.
+
+    Args:
+        event: The event.
+        document: Its document, if any.
+        actors: Which actors are the same.
+        words: The words around it; see `diplostance.comparison.plain_words.words_around`.
+    """
     lands = {
         actor.country or (actor.id if actor.kind == "state" else None) for actor in event.patients
     }
@@ -107,9 +134,12 @@ def told_of(event: Event, document: Document | None, actors: ActorMatching) -> T
         document="" if document is None else document.id,
         event=event,
         agents=frozenset(actors.principal(actor) for actor in event.agents),
-        patients=frozenset(actors.actor(actor) for actor in event.patients),
+        patients=frozenset(
+            actors.actor(actor) for actor in event.patients if actor.kind not in _CROWDS
+        ),
         lands=frozenset(land for land in {*lands, event.place} if land is not None),
         published=None if document is None else document.published,
+        words=words,
     )
 
 
@@ -140,7 +170,8 @@ def is_same(a: Told, b: Told) -> bool:
     return not ruled_out and points >= _SAME
 
 
-def _judge(a: Told, b: Told) -> EventMatch:
+def judge(a: Told, b: Told) -> EventMatch:
+    """Give the verdict on two events, with its reasons."""
     points, reasons, ruled_out = _points(a, b)
     verdict = "same" if points >= _SAME else "possible" if points >= _POSSIBLE else "different"
     return EventMatch(verdict="different" if ruled_out else verdict, points=points, reasons=reasons)
@@ -156,7 +187,7 @@ def _reasons(a: Told, b: Told) -> Iterator[tuple[int | None, str]]:
             if a.event.kind != "other"
             else (0, "of no known kind")
         )
-    elif kinds <= FORCE:
+    elif kinds <= VIOLENT:
         yield 1, f"{' and '.join(sorted(kinds))} can be parts of one operation"
     else:
         yield None, f"{' and '.join(sorted(kinds))} are different kinds"
@@ -164,6 +195,9 @@ def _reasons(a: Told, b: Told) -> Iterator[tuple[int | None, str]]:
         yield from _participants(a.agents | a.patients, b.agents | b.patients)
     else:
         yield from _roles(a, b)
+    common = a.patients & b.patients or (kinds <= MUTUAL and a.agents & b.agents)
+    if a.words and b.words and not common and not a.words & b.words:
+        yield -2, "told with no word in common"
     if not a.patients & b.patients and a.lands & b.lands:
         yield 1, f"of one state: {', '.join(sorted(a.lands & b.lands))}"
     mine, theirs = a.event.place, b.event.place
@@ -187,10 +221,13 @@ def _participants(mine: frozenset[str], theirs: frozenset[str]) -> Iterator[tupl
 
 
 def _roles(a: Told, b: Told) -> Iterator[tuple[int | None, str]]:
+    each_its_own = bool({a.event.kind, b.event.kind} & _OWN)
     for name, mine, theirs in (("agent", a.agents, b.agents), ("patient", a.patients, b.patients)):
         common = mine & theirs
         if common:
             yield 2, f"common {name}: {', '.join(sorted(common))}"
+        elif mine and theirs and name == "agent" and each_its_own:
+            yield None, f"{a.event.kind} by another agent"
         elif mine and theirs and name == "agent":
             yield -1, "no common agent, which may be what is in dispute"
         elif mine and theirs and not a.lands & b.lands:

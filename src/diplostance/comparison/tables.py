@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Final
 
 from attrs import evolve
 
+from diplostance.comparison.doubts import LEFT_OPEN, doubt_between
 from diplostance.comparison.evidence import Evidence
 from diplostance.comparison.exchanges import answer_rows, denial_rows
 from diplostance.comparison.issues import Issue
@@ -14,7 +15,6 @@ from diplostance.comparison.joining import (
     ONE_SIDED,
     Sides,
     absence_in,
-    doubt_between,
     gap_between,
     ordered,
     relation_of,
@@ -33,9 +33,10 @@ _THE_OTHER: Final = "the other side"
 def all_rows(sides: Sides) -> tuple[Row, ...]:
     """Give the rows of every table, in the order of the tables and of what they are about."""
     rows: list[Row] = []
-    rows += _joined(sides, "demands", lambda one: isinstance(one.act, Demand))
+    demanded = _joined(sides, "demands", lambda one: isinstance(one.act, Demand))
+    rows += _in_pairs(sides, demanded, _same_conduct)
     judged = _joined(sides, "evaluations", lambda one: isinstance(one.act, Evaluation))
-    rows += _by_actor(judged)
+    rows += _in_pairs(sides, judged, _same_actor)
     promised = _joined(sides, "commitments", lambda one: isinstance(one.act, Commitment | Decision))
     rows += _in_parallel(sides, [_each_for_itself(sides, row) for row in promised])
     rows += answer_rows(sides)
@@ -71,10 +72,14 @@ def _joined(
                 gap=gap,
                 gap_reason=reason,
                 absence=absence_in(sides, a, b, (issue,)),
-                doubt=None if a is None or b is None else doubt_between(sides.survey, a, b),
+                doubt=_doubt(sides, a, b),
             )
         )
     return together(rows)
+
+
+def _doubt(sides: Sides, a: Stance | None, b: Stance | None) -> str | None:
+    return None if a is None or b is None else doubt_between(sides.survey, a, b)
 
 
 def _each_for_itself(sides: Sides, row: Row) -> Row:
@@ -143,37 +148,69 @@ def _again(sides: Sides, rows: list[Row], side: str) -> list[tuple[Evidence, int
     ]
 
 
-def _by_actor(rows: list[Row]) -> list[Row]:
-    """Join judgements of one actor of which one names no event, where there is one on each side."""
-    alone: dict[str, dict[str, list[Row]]] = {}
+_Meeting = tuple[Hashable, str]
+"""What brings two one-sided rows together, and what that is called."""
+
+
+def _same_actor(row: Row) -> _Meeting | None:
+    """Give the actor that is judged: who names no event may mean the one that the other names."""
+    target = row.issues[0].target if len(row.issues) == 1 else None
+    return None if target is None else (target, "the actor")
+
+
+def _same_conduct(row: Row) -> _Meeting | None:
+    """Give what is demanded of whom: the one may leave open towards whom."""
+    issue = row.issues[0]
+    if len(row.issues) != 1 or issue.action is None or issue.target is None:
+        return None
+    return (issue.action, issue.target, issue.event), "the conduct demanded"
+
+
+def _in_pairs(
+    sides: Sides, rows: list[Row], meeting: Callable[[Row], _Meeting | None]
+) -> list[Row]:
+    """Join one-sided rows of which one says less, where there is one such on each side."""
+    alone: dict[_Meeting, dict[str, list[Row]]] = {}
     for row in rows:
-        target = row.issues[0].target if len(row.issues) == 1 else None
-        if target is not None and row.relation in ONE_SIDED:
-            alone.setdefault(target, {}).setdefault(row.relation, []).append(row)
+        met = meeting(row) if row.relation in ONE_SIDED else None
+        if met is not None:
+            alone.setdefault(met, {}).setdefault(row.relation, []).append(row)
     left = list(rows)
-    for pair in alone.values():
+    for (_, matched_by), pair in alone.items():
         mine, theirs = pair.get("only_a", []), pair.get("only_b", [])
         if len(mine) != 1 or len(theirs) != 1:
             continue
         one, other = mine[0], theirs[0]
-        if one.issues[0].event is not None and other.issues[0].event is not None:
+        if _both_say(one.issues[0], other.issues[0]):
             continue
-        gap, reason = gap_between(one.a, other.b, signed=True)
         left.remove(one)
         left.remove(other)
-        left.append(
-            evolve(
-                one,
-                relation=relation_of(one.a, other.b, _JUDGED),
-                issues=sorted({*one.issues, *other.issues}, key=lambda issue: issue.sort_key),
-                b=other.b,
-                gap=gap,
-                gap_reason=reason,
-                absence=None,
-                matched_by="the actor",
-            )
-        )
+        left.append(_paired(sides, one, other, matched_by))
     return left
+
+
+def _both_say(one: Issue, other: Issue) -> bool:
+    """Whether both say what the issue leaves open in one of two that go together."""
+    if one.topic == "conduct":
+        return bool(one.objects and other.objects)
+    return one.event is not None and other.event is not None
+
+
+def _paired(sides: Sides, one: Row, other: Row, matched_by: str) -> Row:
+    judged = one.table == "evaluations"
+    gap, reason = gap_between(one.a, other.b, signed=judged)
+    doubt = _doubt(sides, one.a, other.b)
+    return evolve(
+        one,
+        relation=relation_of(one.a, other.b, _RELATIONS.get(one.table, _JUDGED)),
+        issues=sorted({*one.issues, *other.issues}, key=lambda issue: issue.sort_key),
+        b=other.b,
+        gap=gap,
+        gap_reason=reason,
+        absence=None,
+        matched_by=matched_by,
+        doubt=doubt if judged else doubt or LEFT_OPEN,
+    )
 
 
 # --- norms ---------------------------------------------------------------------------------------
