@@ -21,16 +21,26 @@ _MOST_REPLIES: Final = 30
 """How many replies of an accused are looked at for an accusation that has none on its issue."""
 
 
-def _exchanges(sides: Sides) -> Iterator[tuple[str, tuple[Evidence, ...], tuple[Evidence, ...]]]:
-    """Give who speaks first, with the acts that only he has, and those that only the other has.
+_Acts = tuple[Evidence, ...]
 
-    What stands on both sides is no exchange between them.
+
+def _exchanges(sides: Sides) -> Iterator[tuple[str, _Acts, _Acts]]:
+    """Give who speaks first, with acts that only he has, and acts that only the other has.
+
+    What stands on both sides is no exchange between them. Where both who speak first and who reply
+    speak on both sides, it is none either: two reports of one exchange do not answer each other.
     """
     both = {*sides.a} & {*sides.b}
     a = tuple(one for one in sides.a if one not in both)
     b = tuple(one for one in sides.b if one not in both)
-    yield "a", a, b
-    yield "b", b, a
+    for first, ours, theirs, we, they in (
+        ("a", a, b, sides.speak_a, sides.speak_b),
+        ("b", b, a, sides.speak_b, sides.speak_a),
+    ):
+        alone = tuple(one for one in ours if sides.speaking(one) - they)
+        too = tuple(one for one in ours if not sides.speaking(one) - they)
+        yield first, alone, theirs
+        yield first, too, tuple(one for one in theirs if sides.speaking(one) - we)
 
 
 def _exchange(
@@ -76,7 +86,11 @@ def answer_rows(sides: Sides) -> list[Row]:
             given: dict[Evidence, tuple[Deed, int]] = {}
             asked: list[tuple[Evidence, int]] = []
             for one, direction in _one_a_day(members):
-                answered = list(_answering(deeds, one))
+                answered = [
+                    deed
+                    for deed in _answering(deeds, one)
+                    if issue.target is None or issue.target in deed.by
+                ]
                 asked += [(one, direction)] if answered else []
                 given.update(
                     {deed.evidence: (deed, deed.direction) for deed in answered if deed.evidence}

@@ -13,6 +13,9 @@ from diplostance.comparison.position import Stance, Survey
 from diplostance.comparison.rows import TABLES, Row
 from diplostance.scales import Scale
 
+SPEAKS_OTHERWISE: Final = "speaks otherwise"
+"""What it means that a side has no part here, but in another table."""
+
 ONE_SIDED: Final = frozenset({"only_a", "only_b"})
 """The relations of which one side has no part."""
 
@@ -30,8 +33,8 @@ class Sides:
         absence_b: The same for the second.
         spoken_a: The issues that the first side has any part in, each as `loosely` gives it.
         spoken_b: The same for the second.
-        speak_a: The principals of the issuers of the first side, and of none of the second.
-        speak_b: Those of the second alone.
+        speak_a: The principals of the issuers of the first side, in acts that do not stand on both.
+        speak_b: Those of the second.
     """
 
     a: tuple[Evidence, ...]
@@ -46,12 +49,16 @@ class Sides:
     speak_b: frozenset[str] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        speak_a, speak_b = self._speaking(self.a), self._speaking(self.b)
+        both = {*self.a} & {*self.b}
         found = {
             "spoken_a": self._issues(self.a),
             "spoken_b": self._issues(self.b),
-            "speak_a": speak_a - speak_b,
-            "speak_b": speak_b - speak_a,
+            "speak_a": frozenset(
+                actor for one in self.a if one not in both for actor in self.speaking(one)
+            ),
+            "speak_b": frozenset(
+                actor for one in self.b if one not in both for actor in self.speaking(one)
+            ),
         }
         for name, value in found.items():
             object.__setattr__(self, name, value)
@@ -59,14 +66,15 @@ class Sides:
     def _issues(self, evidence: Iterable[Evidence]) -> frozenset[Issue]:
         return frozenset(loosely(issue) for one in evidence for issue, _ in self.survey.on(one))
 
-    def _speaking(self, evidence: Iterable[Evidence]) -> frozenset[str]:
-        principal = self.survey.matching.principal
-        return frozenset(principal(actor) for one in evidence for actor in one.issuers)
+    def speaking(self, one: Evidence) -> frozenset[str]:
+        """Give the principals of the issuers of an act."""
+        return frozenset(self.survey.matching.principal(actor) for actor in one.issuers)
 
 
 def loosely(issue: Issue) -> Issue:
-    """Give an issue of conduct without towards whom and in what event: who speaks of it so is not
-    silent on it.
+    """Give an issue of conduct without towards whom and in what event.
+
+    Who speaks of it so is not silent on it.
     """
     return evolve(issue, objects=(), event=None) if issue.topic == "conduct" else issue
 
@@ -108,7 +116,7 @@ def absence_in(
         return None
     spoken = sides.spoken_a if a is None else sides.spoken_b
     if any(loosely(issue) in spoken for issue in issues):
-        return "speaks otherwise"
+        return SPEAKS_OTHERWISE
     return sides.absence_a if a is None else sides.absence_b
 
 
@@ -138,5 +146,12 @@ def together(rows: Iterable[Row]) -> list[Row]:
     for row in rows:
         key = (row.relation, row.evidence_a, row.evidence_b)
         earlier = found.get(key)
-        found[key] = row if earlier is None else evolve(earlier, issues=earlier.issues + row.issues)
+        if earlier is not None:
+            otherwise = SPEAKS_OTHERWISE in {earlier.absence, row.absence}
+            row = evolve(
+                earlier,
+                issues=earlier.issues + row.issues,
+                absence=SPEAKS_OTHERWISE if otherwise else earlier.absence,
+            )
+        found[key] = row
     return list(found.values())

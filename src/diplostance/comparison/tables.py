@@ -131,7 +131,9 @@ def _of_anybody(sides: Sides, row: Row) -> Issue:
     So what two threaten each other with is alike.
     """
     issue = row.issues[0]
-    others = sides.speak_b if row.relation == "only_a" else sides.speak_a
+    others = (
+        sides.speak_b - sides.speak_a if row.relation == "only_a" else sides.speak_a - sides.speak_b
+    )
     objects = {_THE_OTHER if key in others else key for key in issue.objects}
     return evolve(issue, target=None, objects=tuple(sorted(objects)))
 
