@@ -6,13 +6,14 @@ import datetime as dt
 
 from attrs import evolve
 
-from diplostance.comparison.deeds import WITHIN, Answer, Deeds, done, said
+from diplostance.comparison.deeds import done, said
 from diplostance.comparison.doubts import object_words
 from diplostance.comparison.evidence import Evidence, Source, documents_among, evidence_of, listed
 from diplostance.comparison.issues import direction_of, object_ids, parties
 from diplostance.comparison.matching import Matching
 from diplostance.comparison.outcomes import Answered, Answers, Response
 from diplostance.comparison.position import matching_of
+from diplostance.comparison.replies import WITHIN, Answer, Deeds
 from diplostance.errors import OptionError
 from diplostance.model import Demand, Document
 
@@ -98,7 +99,7 @@ def _answered(
     action, direction = direction_of(act.action, act.polarity)
     found: dict[tuple[object, ...], Response] = {}
     for answer in deeds.answering(demand, act, within):
-        response = _response(answer, demand, direction)
+        response = _response(answer, demand, act, direction)
         # One event that many documents tell is one response, and so is one promise.
         event = answer.deeds[0].event
         name = None if event is None else min(answer.deeds[0].events, default=None)
@@ -132,7 +133,7 @@ def _answered(
     )
 
 
-def _response(answer: Answer, demand: Evidence, direction: int) -> Response:
+def _response(answer: Answer, demand: Evidence, act: Demand, direction: int) -> Response:
     """Make a response of the earliest of deeds that answer a demand alike."""
     deed = answer.deeds[0]
     if deed.direction != direction:
@@ -146,6 +147,8 @@ def _response(answer: Answer, demand: Evidence, direction: int) -> Response:
     if deed.event is not None and deed.event.asserted_by:
         named = ", ".join(actor.name for actor in deed.event.asserted_by)
         qualifiers = (f"according to {named}",)
+    if act.deadline is not None and deed.date is not None and deed.date > act.deadline.end:
+        qualifiers = (*qualifiers, f"after the deadline of {act.deadline.end.isoformat()}")
     return Response(
         way=deed.way,
         outcome=outcome,

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from diplostance.comparison.deeds import WITHIN, Deed, Deeds, said
+from diplostance.comparison.deeds import said
 from diplostance.comparison.doubts import object_words
 from diplostance.comparison.evidence import Evidence
 from diplostance.comparison.issues import Issue, parties
 from diplostance.comparison.joining import Sides, gap_between, ordered, relation_of, together
 from diplostance.comparison.matching import Matching
 from diplostance.comparison.position import Stance, weigh
+from diplostance.comparison.replies import WITHIN, Answer, Deeds
 from diplostance.comparison.rows import Row
 from diplostance.model import Claim, Demand, Evaluation, Event
 
@@ -83,29 +84,32 @@ def answer_rows(sides: Sides) -> list[Row]:
         deeds = Deeds(said(theirs, matching), matching)
         demands = sides.survey.by_issue(one for one in ours if isinstance(one.act, Demand))
         for issue, members in demands.items():
-            given: dict[Evidence, tuple[Deed, int]] = {}
+            given: dict[Evidence, tuple[int, str | None]] = {}
             asked: list[tuple[Evidence, int]] = []
             for one, direction in _one_a_day(members):
-                answered = [
-                    deed
-                    for deed in _answering(deeds, one)
-                    if issue.target is None or issue.target in deed.by
+                answers = [
+                    answer
+                    for answer in _answering(deeds, one)
+                    if issue.target is None or issue.target in answer.deeds[0].by
                 ]
-                asked += [(one, direction)] if answered else []
-                given.update(
-                    {deed.evidence: (deed, deed.direction) for deed in answered if deed.evidence}
-                )
+                asked += [(one, direction)] if answers else []
+                for answer in answers:
+                    doubt = _doubt(answer)
+                    given.update(
+                        {
+                            deed.evidence: (deed.direction or -direction, doubt)
+                            for deed in answer.deeds
+                            if deed.evidence
+                        }
+                    )
             if given:
                 rows.append(_answer_row(sides, issue, first, asked, given))
     return together(ordered(rows))
 
 
-def _answering(deeds: Deeds, demand: Evidence) -> Iterator[Deed]:
-    """Give the deeds that answer a demand, each with its doubts."""
+def _answering(deeds: Deeds, demand: Evidence) -> Iterator[Answer]:
     if isinstance(demand.act, Demand):
-        for answer in deeds.answering(demand, demand.act, WITHIN):
-            for deed in answer.deeds:
-                yield deed if deed.doubts == answer.doubts else evolve(deed, doubts=answer.doubts)
+        yield from deeds.answering(demand, demand.act, WITHIN)
 
 
 def _one_a_day(members: Iterable[tuple[Evidence, int]]) -> list[tuple[Evidence, int]]:
@@ -122,21 +126,24 @@ def _answer_row(
     issue: Issue,
     first: str,
     asked: list[tuple[Evidence, int]],
-    given: dict[Evidence, tuple[Deed, int]],
+    given: dict[Evidence, tuple[int, str | None]],
 ) -> Row:
     one = weigh(asked, sides.scale)
-    other = weigh([(evidence, way) for evidence, (_, way) in given.items()], sides.scale)
-    doubts = [_doubt(deed) for deed, _ in given.values()]
-    doubt = min(filter(None, doubts)) if all(doubts) else None
+    certain = {reply: way for reply, (way, doubt) in given.items() if doubt is None}
+    replies = certain or {reply: way for reply, (way, _) in given.items()}
+    other = weigh(replies.items(), sides.scale)
+    doubts = [doubt for _, doubt in given.values() if doubt is not None]
     relation = relation_of(one, other, ("accepted", "refused"))
-    return _exchange("answers", relation, [issue], first, one, other, doubt=doubt)
+    return _exchange(
+        "answers", relation, [issue], first, one, other, doubt=None if certain else min(doubts)
+    )
 
 
-def _doubt(deed: Deed) -> str | None:
+def _doubt(answer: Answer) -> str | None:
     """Say why an answer does not count: its first doubt, or that it holds on a condition only."""
-    if deed.doubts:
-        return deed.doubts[0]
-    return "on a condition" if deed.conditional else None
+    if answer.doubts:
+        return answer.doubts[0]
+    return "on a condition" if answer.deeds[0].conditional else None
 
 
 # --- accusations ---------------------------------------------------------------------------------

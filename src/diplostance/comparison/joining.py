@@ -140,18 +140,20 @@ def gap_between(
     return b.rank.value - a.rank.value, None
 
 
+def _with_issues(row: Row, further: Row) -> Row:
+    """Give a row with the issues of a further one on the same acts."""
+    otherwise = SPEAKS_OTHERWISE in {row.absence, further.absence}
+    return evolve(
+        row,
+        issues=row.issues + further.issues,
+        absence=SPEAKS_OTHERWISE if otherwise else row.absence,
+    )
+
+
 def together(rows: Iterable[Row]) -> list[Row]:
     """Make one row of those that rest on the same acts: a demand on two is one demand."""
     found: dict[tuple[object, ...], Row] = {}
     for row in rows:
         key = (row.relation, row.evidence_a, row.evidence_b)
-        earlier = found.get(key)
-        if earlier is not None:
-            otherwise = SPEAKS_OTHERWISE in {earlier.absence, row.absence}
-            row = evolve(
-                earlier,
-                issues=earlier.issues + row.issues,
-                absence=SPEAKS_OTHERWISE if otherwise else earlier.absence,
-            )
-        found[key] = row
+        found[key] = row if key not in found else _with_issues(found[key], row)
     return list(found.values())

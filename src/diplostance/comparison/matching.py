@@ -75,6 +75,10 @@ class Matching:
         known = None if document is None else self._told.get((document.id, event.id))
         return known or told_of(event, document, self.actors)
 
+    def words(self, document: Document, event: Event) -> frozenset[str]:
+        """Give the plain words around an event of a document; none where there is no text."""
+        return self._as_told(document, event).words
+
     def event_called(self, name: str) -> str | None:
         """Give the name over all documents of an event that is given as ``document/event``.
 

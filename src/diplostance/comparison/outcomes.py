@@ -32,8 +32,8 @@ OUTCOMES: Final = (
 - ``mixed``: answers go both ways. ``unanswered``: nothing that answers it is in the documents.
 """
 
-WAYS: Final = ("commitment", "decision", "event", "rejection")
-"""How a demand is answered."""
+WAYS: Final = ("commitment", "decision", "evaluation", "event", "rejection")
+"""How a demand is answered; by an evaluation where it is the conduct itself, as an apology is."""
 
 SCHEMA: Final = "diplostance/answers/1.0"
 

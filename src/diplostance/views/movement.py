@@ -121,8 +121,8 @@ def _response(response: Response) -> str:
         said = f'{kind} "{response.words or ""}" ({response.reference})'
     more = f", {response.count} times" if response.count > 1 else ""
     notes = "".join(f"; {note}" for note in (*response.qualifiers, *response.doubts))
-    by = ", ".join(response.by)
-    return safe(f"{response.outcome} by {by}, {response.way}{when}{more}: {said}{notes}")
+    by = f" by {', '.join(response.by)}" if response.by else ""
+    return safe(f"{response.outcome}{by}, {response.way}{when}{more}: {said}{notes}")
 
 
 def _dossier_lines(dossiers: Iterable[Dossier]) -> Iterator[Line]:
