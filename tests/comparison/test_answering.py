@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 import pytest
 from growth import calls
-from making import coded, day, state
+from making import coded, day, reported, said, state
 
 from diplostance import (
     Actor,
@@ -331,3 +331,70 @@ def test_many_demands_and_many_promises_take_few_steps() -> None:
 
     few, many = archive(150), archive(600)
     assert calls(lambda: answers(many)) < 5 * calls(lambda: answers(few))
+
+
+# --- read from texts -----------------------------------------------------------------------------
+
+DEMAND = "Norway demands that Iceland release the crew."
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome", "doubts"),
+    [
+        ("Iceland on Friday released the crew.", "met", ()),
+        # somebody else was released
+        (
+            "Iceland on Friday released two journalists.",
+            "unanswered",
+            ("what it is done to has other words",),
+        ),
+        ("The crew were released on Friday.", "unanswered", ("who did it is not said",)),
+        # what the one who demands it says of the other is no promise of the other
+        (
+            "Norway said that Iceland had promised to release the crew.",
+            "unanswered",
+            ("told by who demands it alone",),
+        ),
+    ],
+)
+def test_what_a_report_tells_of_a_demand(told: str, outcome: str, doubts: tuple[str, ...]) -> None:
+    report = reported("y", told, published="2026-03-08")
+    one = next(iter(answers([said("x", DEMAND, issuer="NOR"), report])))
+    assert one.outcome == outcome
+    assert tuple(doubt for found in one.candidates for doubt in found.doubts) == doubts
+
+
+def test_a_demand_of_nobody_and_a_release() -> None:
+    demand = said("x", "Norway demands the immediate release of the crew.", issuer="NOR")
+    report = reported("y", "Iceland on Friday released the crew.", published="2026-03-08")
+    one = next(iter(answers([demand, report])))
+    assert one.outcome == "unanswered"
+    assert [found.doubts for found in one.candidates] == [("nobody is called upon by name",)]
+
+
+def test_who_apologises_has_apologised() -> None:
+    demand = said("x", "Iceland demands that Norway apologise.", issuer="ISL")
+    reply = said("y", "Norway apologises for the incident.", issuer="NOR", published="2026-03-08")
+    (one,) = answers([demand, reply])
+    assert (one.outcome, one.responses[0].way) == ("met", "evaluation")
+
+
+def test_an_answer_after_the_deadline_says_so() -> None:
+    demand = said("x", "Norway demands that Iceland release the crew by Friday.", issuer="NOR")
+    late = said("y", "Iceland promises to release the crew.", issuer="ISL", published="2026-05-08")
+    (one,) = answers([demand, late])
+    assert one.outcome == "accepted"
+    assert one.responses[0].qualifiers == ("after the deadline of 2026-03-06",)
+
+
+def test_a_rejection_in_a_document_of_its_own_may_be_meant() -> None:
+    demand = said("x", DEMAND, issuer="NOR")
+    reply = said("y", "Iceland rejects Norway's demand.", issuer="ISL", published="2026-03-08")
+    (one,) = answers([demand, reply])
+    assert one.outcome == "unanswered"
+    assert [(found.outcome, found.doubts) for found in one.candidates] == [
+        ("refused", ("what is rejected is not said",))
+    ]
+    third = said("y", "Sweden rejects Norway's demand.", issuer="SWE", published="2026-03-08")
+    (one,) = answers([demand, third])
+    assert one.candidates == ()

@@ -6,7 +6,7 @@ import math
 
 import attrs
 import pytest
-from making import coded, said, state
+from making import coded, reported, said, state
 
 from diplostance import Claim, Commitment, Demand, Evaluation, drift
 from diplostance.comparison import CHANGES, Drift
@@ -194,3 +194,50 @@ def test_what_is_narrowed_away_still_tells_whether_all_is_at_hand() -> None:
     assert kinds(drift([first, again], A)) == [["dropped", "kept"]]
     # A report of that day is about somebody else, but it may have left something out.
     assert kinds(drift([first, again, report], A, about=B)) == [["not reported", "kept"]]
+
+
+def test_another_thing_by_its_words_is_no_movement() -> None:
+    first = said("x", "Norway urges Iceland to withdraw its troops.", issuer="NOR")
+    later = said(
+        "y",
+        "Norway demands that Iceland withdraw its draft resolution.",
+        issuer="NOR",
+        published="2026-03-04",
+    )
+    moved = drift([first, later], "NOR")
+    (change,) = moved.steps[0].changes
+    assert (change.kind, change.reason) == ("unclear", "what it is done to has other words")
+    assert "unclear: withdraw by Iceland (what it is done to has other words)" in str(moved)
+
+
+def test_what_was_threatened_is_carried_out() -> None:
+    threat = said("x", "Norway threatens to impose sanctions on Iceland.", issuer="NOR")
+    deed = said("y", "Norway imposes sanctions on Iceland.", issuer="NOR", published="2026-03-05")
+    assert kinds(drift([threat, deed], "NOR")) == [["carried out"]]
+    again = said(
+        "y",
+        "Norway threatens to impose sanctions on Iceland.",
+        issuer="NOR",
+        published="2026-03-05",
+    )
+    assert kinds(drift([threat, again], "NOR")) == [["kept"]]
+
+
+def test_two_reports_of_one_statement_are_one_day() -> None:
+    urged = reported("x", "Norway urged Iceland to release the crew.", published="2026-03-02")
+    told = reported("y", "Norway demanded that Iceland release the crew.", published="2026-03-03")
+    moved = drift([urged, told], "NOR")
+    assert [day.date for day in moved.days] == [dt.date(2026, 3, 2)]
+    assert moved.reason == "all that is dated is of one day"
+    # Where the reports say when it was said, it was said twice.
+    dated = [
+        reported(
+            "x", "Norway on Monday urged Iceland to release the crew.", published="2026-03-02"
+        ),
+        reported(
+            "y",
+            "Norway on Tuesday demanded that Iceland release the crew.",
+            published="2026-03-03",
+        ),
+    ]
+    assert kinds(drift(dated, "NOR")) == [["hardened"]]

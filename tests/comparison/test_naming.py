@@ -141,3 +141,23 @@ def test_where_an_event_happened_is_told_by_the_reader_too() -> None:
         said("y", text.replace("Norway", "Sweden"), issuer="SWE"),
     )
     assert all("/e" not in str(row["about"]) for row in result.to_rows())
+
+
+def test_what_goes_with_an_event_and_what_does_not() -> None:
+    left = said(
+        "x",
+        "Norway condemns the detention of the crew by Iceland. "
+        "Norway urges Sweden to ratify the treaty. Norway demands that Iceland release the crew.",
+        issuer="NOR",
+    )
+    right = said("y", "Denmark urges Sweden to ratify the treaty.", issuer="DNK")
+    (name,) = (f"x/{event.id}" for event in left.events if event.kind == "detention")
+    result = compare(left, right, about=name)
+    told = {one.words for one in result.a.evidence}
+    assert told == {"the detention of the crew by Iceland", "release the crew"}
+    assert result.b.evidence == ()
+    # What has been narrowed away is not silence.
+    only = compare(left, right, about=lambda one: one.document is left)
+    assert {row.absence for row in only.rows if "Sweden" in row.about_in_words(only.names)} == {
+        "speaks otherwise"
+    }

@@ -68,7 +68,7 @@ def test_an_issuer_that_says_nothing_is_a_reason_and_no_error() -> None:
         (("AAA", "BBB"), {}, "a must be a statement, a document or an iterable of them"),
         ((3, []), {}, "a must be .*, got 3"),
         (([], [None]), {}, "b must be .*, got None"),
-        (([], []), {"within": ["x"]}, "documents must be documents, got 'x'"),
+        (([], []), {"within": ["x"]}, "within must be documents, got 'x'"),
         (([], []), {"about": 3}, "about must be an Event, an Actor, the id of one"),
         (([], []), {"weights": {"colour": 1}}, "weights must be keyed by demands, evaluations"),
         (([], []), {"weights": {"norms": -1}}, r"weights\['norms'\] must be a finite number"),

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 import pytest
-from making import coded, day, state
+from making import coded, day, reported, said, state
 
 from diplostance import Actor, Claim, Demand, Document, Event, Span, Statement, reconcile
 from diplostance.comparison import Dossiers, reconcile_events
@@ -242,3 +242,20 @@ def test_an_event_that_somebody_denies_is_disputed() -> None:
     withheld = coded("y", A, attrs.evolve(denial, status="withheld"), events=(raid,))
     (dossier,) = reconcile_events([told[0], withheld])
     assert (dossier.denied_by, dossier.disputed) == ((), False)
+
+
+def test_what_is_done_to_others_is_another_matter() -> None:
+    def report(name: str, whom: str) -> Document:
+        return reported(name, f"Norway on Monday urged Iran to release {whom}.")
+
+    found = reconcile([report("x", "the journalists"), report("y", "the fishermen")])
+    assert len(found) == 2
+    assert len(reconcile([report("x", "the journalists"), report("y", "two journalists")])) == 1
+    # In one statement they are two matters.
+    both = said(
+        "z",
+        "Norway urges Iran to release the journalists. Norway urges Iran to release the fishermen.",
+        issuer="NOR",
+    )
+    (dossier,) = reconcile([both])
+    assert len(dossier.matters) == 2

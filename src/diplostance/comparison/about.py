@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from diplostance.comparison._words import few
 from diplostance.comparison.evidence import Evidence, actor_id
-from diplostance.comparison.issues import event_names, parties
+from diplostance.comparison.issues import event_names, object_ids, parties
 from diplostance.comparison.matching import Matching
 from diplostance.errors import OptionError
 from diplostance.model import Actor, Document, Event
@@ -83,17 +83,43 @@ def _check_known(named: str, actor: str, matching: Matching) -> None:
 def _about_event(
     evidence: tuple[Evidence, ...], wanted: set[str], matching: Matching
 ) -> tuple[Evidence, ...]:
+    """Keep the acts that name an event, and those of their statements on who took part in it.
+
+    These must not be about something else that has happened: a demand for a release goes with the
+    condemnation of the detention, and a word on another matter does not.
+    """
     named = {one: set(event_names(one, matching)) for one in evidence}
     together = {_occasion(one) for one in evidence if named[one] & wanted}
+    involved = {
+        matching.principal(actor)
+        for name in wanted
+        for event in matching.tellings.get(name, ())
+        for actor in (*event.agents, *event.patients)
+    }
     return tuple(
         one
         for one in evidence
-        if named[one] & wanted or (not named[one] and _occasion(one) in together)
+        if named[one] & wanted
+        or (
+            _occasion(one) in together
+            and not _has_happened(one)
+            and (not involved or involved & _conduct_of(one, matching))
+        )
     )
 
 
 def _occasion(one: Evidence) -> tuple[str | None, str]:
     return one.reference.document, one.reference.statement
+
+
+def _has_happened(one: Evidence) -> bool:
+    """Whether an act is about something that has happened."""
+    return any(isinstance(thing, Event) and thing.realised is True for thing in one.act.about)
+
+
+def _conduct_of(one: Evidence, matching: Matching) -> set[str]:
+    """Give those whose conduct an act is about, and those towards whom it is."""
+    return {*(matching.principal(actor) for actor in parties(one)), *object_ids(one, matching)}
 
 
 def _spoken_of(one: Evidence, matching: Matching) -> set[str]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from diplostance.comparison.evidence import Evidence, names_in
+from diplostance.comparison.evidence import Evidence, names_in, references
 from diplostance.comparison.issues import Issue
 from diplostance.comparison.position import Stance
 from diplostance.comparison.rows import evidence_data, issue_data
@@ -24,6 +24,7 @@ CHANGES: Final = (
     "softened",
     "reversed",
     "readdressed",
+    "carried out",
     "unclear",
     "not repeated",
     "not reported",
@@ -38,7 +39,9 @@ CHANGES: Final = (
 - ``hardened``, ``softened``: the same direction with more or less strength: for demands the place
   on the scale, for judgements the place towards the negative end.
 - ``reversed``: the other direction. ``readdressed``: the same demand, now to somebody else.
-- ``unclear``: a side goes both ways, or its strength is not defined on both days.
+- ``carried out``: what was threatened, promised or refused has been decided.
+- ``unclear``: it goes both ways within a day, its strength is not defined on both days, or its
+  words say that it may not be the same matter.
 - ``kept``: as it was.
 """
 
@@ -209,8 +212,8 @@ class Drift:
                 "since": change.since and change.since.isoformat(),
                 "places": change.places,
                 "reason": change.reason,
-                "evidence_before": _places(change.before),
-                "evidence_after": _places(change.after),
+                "evidence_before": references(change.before.evidence if change.before else ()),
+                "evidence_after": references(change.after.evidence if change.after else ()),
             }
             for step in self.steps
             for change in step.changes
@@ -238,7 +241,3 @@ class Drift:
         from diplostance.views import html_fragment  # noqa: PLC0415
 
         return html_fragment(self)
-
-
-def _places(stance: Stance | None) -> str:
-    return "; ".join(str(one.reference) for one in stance.evidence) if stance else ""

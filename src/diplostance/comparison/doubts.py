@@ -36,6 +36,11 @@ def object_words(evidence: Evidence) -> frozenset[str]:
     return frozenset(word for word in words if len(word) > SHORT)
 
 
+def may_be_one(a: frozenset[str] | None, b: frozenset[str] | None) -> bool:
+    """Whether two things may be one by their words: they share one, or one has none."""
+    return not a or not b or bool(a & b)
+
+
 def objects_unread(evidence: Evidence) -> bool:
     """Whether an act has objects that only the text would name, and the text is not at hand."""
     act, document = evidence.act, evidence.document
@@ -53,7 +58,7 @@ def doubt_between(survey: Survey, a: Stance, b: Stance) -> str | None:
       another season.
     """
     mine, theirs = _objects(a.evidence), _objects(b.evidence)
-    if mine and theirs and not mine & theirs:
+    if not may_be_one(mine, theirs):
         return OTHER_WORDS
     if all(any(objects_unread(one) for one in side.evidence) for side in (a, b)):
         return NO_TEXT

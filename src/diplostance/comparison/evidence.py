@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias, Union
 
 from attrs import field, frozen
@@ -128,6 +128,11 @@ class Evidence:
         return f"Evidence({self.reference}: {self.act.kind} {self.act.force or '-'})"
 
 
+def references(evidence: Iterable[Evidence]) -> str:
+    """Give where acts stand, in one line."""
+    return "; ".join(str(one.reference) for one in evidence)
+
+
 def names_in(evidence: Iterable[Evidence]) -> dict[str, str]:
     """Give the names of the actors that acts and their documents speak of, by id."""
     names: dict[str, str] = {}
@@ -172,7 +177,7 @@ def evidence_of(
             several have.
         DuplicateDocumentError: When two documents that differ have one id.
     """
-    documents = documents_of(within)
+    documents = documents_of(within, "within")
     walked = tuple(_walk(source, documents, actors_in(documents), name))
     check_ids(walked, documents)
     found = dict.fromkeys(walked)
@@ -239,17 +244,25 @@ def documents_among(source: Source) -> tuple[Document, ...]:
     return tuple(found[key] for key in sorted(found))
 
 
-def documents_of(source: Document | Iterable[Document]) -> tuple[Document, ...]:
+def documents_of(
+    source: Document | Iterable[Document], option: str = "documents"
+) -> tuple[Document, ...]:
     """Give documents, each once.
+
+    Args:
+        source: The documents.
+        option: What they are called in an error.
 
     Raises:
         OptionError: When one of them is no document.
         DuplicateDocumentError: When two that differ have one id.
     """
+    if isinstance(source, str | Mapping) or not isinstance(source, Document | Iterable):
+        raise OptionError(option, source, "documents")
     known: dict[str, Document] = {}
     for document in [source] if isinstance(source, Document) else source:
         if not isinstance(document, Document):
-            raise OptionError("documents", document, "documents")
+            raise OptionError(option, document, "documents")
         _check_id(document, known)
     return tuple(known.values())
 
@@ -283,7 +296,7 @@ def _walk(
                 for statement in document.statements:
                     if any(actors.actor(issuer) == wanted for issuer in statement.issuers):
                         yield from _acts(statement, document)
-        case Iterable():
+        case Iterable() if not isinstance(source, Mapping):
             for member in source:
                 yield from _walk(member, documents, actors, name)
         case _:

@@ -191,7 +191,7 @@ def denial_rows(sides: Sides) -> list[Row]:
     rows: list[Row] = []
     matching = sides.survey.matching
     for first, ours, theirs in _exchanges(sides):
-        charges = [_charge(one, matching) for one in ours if _accuses(one)]
+        charges = [_charge(one, matching) for one in ours if accuses(one)]
         replies = [reply for one in theirs if (reply := _reply(one, matching)) is not None]
         if not charges or not replies:
             continue
@@ -216,7 +216,8 @@ def _denial_row(sides: Sides, first: str, met: _Met) -> Row:
     )
 
 
-def _accuses(one: Evidence) -> bool:
+def accuses(one: Evidence) -> bool:
+    """Whether an act is an accusation."""
     act = one.act
     return isinstance(act, Claim) and act.mode == "accuse" and act.status == "performed"
 

@@ -29,6 +29,8 @@ class Sides:
         b: The acts of the second.
         survey: The issues that they are on.
         scale: What ranks them.
+        said_a: All that the first side said, also what was narrowed away.
+        said_b: The same for the second.
         absence_a: What it means that the first side has no part in something.
         absence_b: The same for the second.
         spoken_a: The issues that the first side has any part in, each as `loosely` gives it.
@@ -41,6 +43,8 @@ class Sides:
     b: tuple[Evidence, ...]
     survey: Survey
     scale: Scale
+    said_a: tuple[Evidence, ...]
+    said_b: tuple[Evidence, ...]
     absence_a: str = field(default="not reported")
     absence_b: str = field(default="not reported")
     spoken_a: frozenset[Issue] = field(init=False)
@@ -51,8 +55,8 @@ class Sides:
     def __attrs_post_init__(self) -> None:
         both = {*self.a} & {*self.b}
         found = {
-            "spoken_a": self._issues(self.a),
-            "spoken_b": self._issues(self.b),
+            "spoken_a": self._issues(self.said_a),
+            "spoken_b": self._issues(self.said_b),
             "speak_a": frozenset(
                 actor for one in self.a if one not in both for actor in self.speaking(one)
             ),
@@ -69,6 +73,11 @@ class Sides:
     def speaking(self, one: Evidence) -> frozenset[str]:
         """Give the principals of the issuers of an act."""
         return frozenset(self.survey.matching.principal(actor) for actor in one.issuers)
+
+
+def speaking_in(stance: Stance, survey: Survey) -> set[str]:
+    """Give the principals of the issuers of a stance."""
+    return {survey.matching.principal(actor) for one in stance.evidence for actor in one.issuers}
 
 
 def loosely(issue: Issue) -> Issue:

@@ -49,7 +49,7 @@ class Matching:
     events: Mapping[tuple[str, str], str]
     loose: Mapping[Event, str]
     tellings: Mapping[str, tuple[Event, ...]]
-    _told: Mapping[tuple[str, str], Told] = field(factory=dict, repr=False, eq=False)
+    _told: Mapping[tuple[str, str], Told] = field(factory=dict, repr=False, eq=False, alias="told")
 
     def actor(self, actor: Actor | str) -> str:
         """Give the id that an actor has over all documents."""

@@ -138,6 +138,11 @@ class Comparison:
         return self.table("evaluations")
 
     @property
+    def accusations(self) -> tuple[Row, ...]:
+        """Whom either accuses of what."""
+        return self.table("accusations")
+
+    @property
     def commitments(self) -> tuple[Row, ...]:
         """What either promises, refuses or decides."""
         return self.table("commitments")
@@ -264,7 +269,7 @@ def compare(
         OptionError: When a side, ``about`` or a weight cannot be used.
         DuplicateDocumentError: When two documents that differ have one id.
     """
-    a, b, documents = listed(a), listed(b), documents_of(within)
+    a, b, documents = listed(a), listed(b), documents_of(within, "within")
     scale, key_ = scale_given(scale), key_of(issue_key)
     weights = checked_weights(weights)
     mine = evidence_of(a, within=documents, name="a")
@@ -279,7 +284,8 @@ def compare(
         across=True,
         matching=matching,
     )
-    # What is narrowed away still tells who speaks, and whether all that was said is at hand.
+    # What is narrowed away still tells who speaks, on what, and whether all of it is at hand.
+    said_a, said_b = mine, theirs
     side_a, side_b = _named(a, mine, matching), _named(b, theirs, matching)
     if about is not None:
         mine, theirs = narrowed((mine, theirs), about, matching, known)
@@ -290,6 +296,8 @@ def compare(
             b=theirs,
             survey=surveyed,
             scale=scale,
+            said_a=said_a,
+            said_b=said_b,
             absence_a=_absence(side_a),
             absence_b=_absence(side_b),
         )

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import Attribute, field, frozen
 
-from diplostance.comparison.evidence import Evidence, Source, documents_of, evidence_of
+from diplostance.comparison.evidence import Evidence, Source, documents_of, evidence_of, references
 from diplostance.comparison.issues import DEFAULT, PARTS, Issue, IssueKey, Stand, key_of, settle
 from diplostance.comparison.matching import Matching, match
 from diplostance.comparison.plain_words import ContentWords
@@ -160,7 +160,7 @@ class Position:
             "reason": self.reason,
             "date": self.time and self.time.start.isoformat(),
             "date_end": self.time and self.time.end.isoformat(),
-            "evidence": "; ".join(str(one.reference) for one in self.evidence),
+            "evidence": references(self.evidence),
         }
 
 
@@ -313,7 +313,7 @@ def positions(
         OptionError: When something is given that cannot be compared.
         DuplicateDocumentError: When two documents that differ have one id.
     """
-    known = documents_of(within)
+    known = documents_of(within, "within")
     evidence = evidence_of(documents, within=known, name="documents")
     scale = scale_given(scale)
     surveyed = survey(

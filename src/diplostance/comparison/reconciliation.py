@@ -8,6 +8,7 @@ from typing import Final
 from diplostance.comparison._groups import Groups
 from diplostance.comparison._words import fold
 from diplostance.comparison.dossiers import Dossier, Dossiers, Matter, QuoteDifference
+from diplostance.comparison.doubts import may_be_one, object_words
 from diplostance.comparison.evidence import Evidence, documents_of, names_in
 from diplostance.comparison.issues import DEFAULT, Issue, IssueKey, key_of
 from diplostance.comparison.position import Survey, survey
@@ -24,6 +25,8 @@ from diplostance.model import Actor, Document, TimeInterval
 
 _MOST_QUOTED: Final = 20
 """How many outlets have their quotations of one act set against each other."""
+_MOST_VARIANTS: Final = 40
+"""How many acts on one issue are looked at for one that is done to the same."""
 
 
 def reconcile(
@@ -123,7 +126,7 @@ def _matters(
 ) -> list[tuple[Matter, frozenset[_Key]]]:
     """Give what was done, each thing once, with the issues that it is on."""
     groups = Groups(range(len(evidence)))
-    first: dict[_Key, int] = {}
+    first: dict[_Key, list[tuple[int, frozenset[str]]]] = {}
     keys: list[list[_Key]] = []
     for place, one in enumerate(evidence):
         stands = surveyed.on(one)
@@ -132,8 +135,14 @@ def _matters(
             its = [(one.act.kind, one.act.status, fold(one.words or "") or str(one.reference))]
         its += [(one.act.kind, one.act.status, run) for quote in quoted(one) for run in runs(quote)]
         keys.append(its)
+        words = object_words(one)
         for key in its:
-            groups.join(first.setdefault(key, place), place)
+            known = first.setdefault(key, [])
+            like = next((at for at, others in known if may_be_one(words, others)), None)
+            if like is not None:
+                groups.join(like, place)
+            if len(known) < _MOST_VARIANTS and (like is None or words):
+                known.append((place, words))
     found = []
     for members in groups.all():
         acts = [evidence[place] for place in members]

@@ -9,8 +9,15 @@ from typing import Final
 
 from attrs import frozen
 
+from diplostance.comparison._words import folded_words
 from diplostance.comparison.deeds import Deed
-from diplostance.comparison.doubts import NO_TEXT, OTHER_WORDS, object_words, objects_unread
+from diplostance.comparison.doubts import (
+    NO_TEXT,
+    OTHER_WORDS,
+    may_be_one,
+    object_words,
+    objects_unread,
+)
 from diplostance.comparison.evidence import Evidence
 from diplostance.comparison.issues import direction_of, event_names, object_ids, parties
 from diplostance.comparison.matching import Matching
@@ -101,7 +108,8 @@ class Deeds:
         if deed.rejects is not None:
             return () if deed.rejects == act and deed.by & asked.addressees else None
         if deed.rejected:
-            return ("what is rejected is not said",) if deed.by & asked.addressees else None
+            meant = deed.by & asked.addressees and _names_demand(deed, act)
+            return ("what is rejected is not said",) if meant else None
         doubts = _by_others(deed, asked)
         if doubts is None or (asked.objects and deed.objects and not asked.objects & deed.objects):
             return None
@@ -191,6 +199,12 @@ class _Asked:
     day: dt.date | None
 
 
+def _names_demand(deed: Deed, act: Demand) -> bool:
+    """Whether the words of a rejection name a demand of this force: "their demands"."""
+    words = folded_words((deed.evidence and deed.evidence.words) or "")
+    return act.force is not None and any(word.startswith(act.force) for word in words)
+
+
 def _by_others(deed: Deed, asked: _Asked) -> list[str] | None:
     """Give the doubts about who does it; None when it is nobody of whom it is demanded."""
     alike = bool(asked.words & deed.words or asked.objects & deed.objects)
@@ -211,7 +225,7 @@ def _of_others(deed: Deed, asked: _Asked) -> Iterator[str]:
     """Give the doubts about to whom it is done, and when."""
     if deed.objects and not asked.objects and not deed.objects & (asked.asking | asked.addressees):
         yield "it is towards somebody whom the demand does not name"
-    if asked.words and deed.words and not asked.words & deed.words:
+    if not may_be_one(asked.words, deed.words):
         yield OTHER_WORDS
     compared = (asked.words or asked.unread) and (deed.words or deed.unread)
     if compared and (asked.unread or deed.unread):

@@ -7,12 +7,20 @@ from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
-from diplostance.comparison.evidence import Evidence
+from diplostance.comparison.evidence import Evidence, references
 from diplostance.comparison.issues import Issue
 from diplostance.comparison.position import Stance
 from diplostance.model._fields import as_tuple, is_a, one_of, tuple_of
 
-TABLES: Final = ("demands", "evaluations", "commitments", "answers", "denials", "norms")
+TABLES: Final = (
+    "demands",
+    "evaluations",
+    "accusations",
+    "commitments",
+    "answers",
+    "denials",
+    "norms",
+)
 """What is compared."""
 
 RELATIONS: Final = (
@@ -34,7 +42,8 @@ RELATIONS: Final = (
 """How two sides stand to each other in a row.
 
 - ``shared``, ``conflicting``: demands or commitments in one direction, or in opposite ones.
-- ``agreeing``, ``opposed``: evaluations of one sign or of opposite ones.
+- ``agreeing``, ``opposed``: evaluations of one sign or of opposite ones. Accusations that both make
+  are ``agreeing``.
 - ``mixed``: one side goes both ways, or one is neutral where the other is not.
 - ``parallel``, ``contrary``: each promises, refuses or decides for itself, in one direction or in
   opposite ones. That both refuse to withdraw is no agreement, so these rows do not count.
@@ -234,7 +243,7 @@ def _flat(side: str, stance: Stance | None, norm: tuple[str, ...]) -> dict[str, 
     return {
         f"direction_{side}": stance and stance.direction,
         f"value_{side}": stance and stance.value,
-        f"evidence_{side}": _references(evidence),
+        f"evidence_{side}": references(evidence),
         f"words_{side}": _words(evidence),
         f"first_day_{side}": min(days).isoformat() if days else None,
         f"last_day_{side}": max(days).isoformat() if days else None,
@@ -282,10 +291,6 @@ def _stance(stance: Stance | None) -> dict[str, Any] | None:
         "qualifiers": list(stance.qualifiers),
         "evidence": [evidence_data(one) for one in stance.evidence],
     }
-
-
-def _references(evidence: tuple[Evidence, ...]) -> str:
-    return "; ".join(str(one.reference) for one in evidence)
 
 
 def _words(evidence: tuple[Evidence, ...]) -> str | None:

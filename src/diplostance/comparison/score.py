@@ -18,13 +18,15 @@ WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
     {
         "demands": 1.0,
         "evaluations": 1.0,
+        "accusations": 1.0,
         "commitments": 0.5,
         "answers": 1.0,
         "denials": 1.0,
         "norms": 0.5,
     }
 )
-"""How much each table counts. What two sides ask for, how they judge and how they answer each other
+"""How much each table counts. What two sides ask for, how they judge, whom they
+blame and how they answer each other
 says most about their relation; that both promise something, or name one norm, says less."""
 
 

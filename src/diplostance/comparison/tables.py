@@ -9,7 +9,7 @@ from attrs import evolve
 
 from diplostance.comparison.doubts import LEFT_OPEN, doubt_between
 from diplostance.comparison.evidence import Evidence
-from diplostance.comparison.exchanges import answer_rows, denial_rows
+from diplostance.comparison.exchanges import accuses, answer_rows, denial_rows
 from diplostance.comparison.issues import Issue
 from diplostance.comparison.joining import (
     ONE_SIDED,
@@ -18,12 +18,13 @@ from diplostance.comparison.joining import (
     gap_between,
     ordered,
     relation_of,
+    speaking_in,
     together,
 )
-from diplostance.comparison.position import Stance, Survey, weigh
+from diplostance.comparison.norms import norm_rows
+from diplostance.comparison.position import Stance, weigh
 from diplostance.comparison.rows import Row
-from diplostance.model import Actor, Claim, Commitment, Decision, Demand, Evaluation
-from diplostance.scales import Scale
+from diplostance.model import Commitment, Decision, Demand, Evaluation
 
 _RELATIONS: Final = {"demands": ("shared", "conflicting"), "commitments": ("shared", "conflicting")}
 _JUDGED: Final = ("agreeing", "opposed")
@@ -37,11 +38,12 @@ def all_rows(sides: Sides) -> tuple[Row, ...]:
     rows += _in_pairs(sides, demanded, _same_conduct)
     judged = _joined(sides, "evaluations", lambda one: isinstance(one.act, Evaluation))
     rows += _in_pairs(sides, judged, _same_actor)
+    rows += _joined(sides, "accusations", accuses)
     promised = _joined(sides, "commitments", lambda one: isinstance(one.act, Commitment | Decision))
     rows += _in_parallel(sides, [_each_for_itself(sides, row) for row in promised])
     rows += answer_rows(sides)
     rows += denial_rows(sides)
-    rows += _norms(sides)
+    rows += norm_rows(sides)
     return ordered(rows)
 
 
@@ -86,7 +88,7 @@ def _each_for_itself(sides: Sides, row: Row) -> Row:
     """See that two who promise the same do not agree by that, where the key leaves out who does."""
     if row.a is None or row.b is None or row.relation not in {"shared", "conflicting"}:
         return row
-    mine, theirs = _speaking(row.a, sides.survey), _speaking(row.b, sides.survey)
+    mine, theirs = speaking_in(row.a, sides.survey), speaking_in(row.b, sides.survey)
     if not mine or not theirs or mine & theirs:
         return row
     relation = "parallel" if row.relation == "shared" else "contrary"
@@ -213,107 +215,3 @@ def _paired(sides: Sides, one: Row, other: Row, matched_by: str) -> Row:
         matched_by=matched_by,
         doubt=doubt if judged else doubt or LEFT_OPEN,
     )
-
-
-# --- norms ---------------------------------------------------------------------------------------
-
-_NORM_DIRECTIONS: Final = {"violated": -1, "upheld": 1, "invoked": 0}
-
-
-def _norms(sides: Sides) -> list[Row]:
-    mine, theirs = _norms_of(sides.a, sides.survey), _norms_of(sides.b, sides.survey)
-    rows = []
-    for norm in sorted({*mine, *theirs}):
-        a, says_a = _norm_stance(mine.get(norm, ()), sides.scale)
-        b, says_b = _norm_stance(theirs.get(norm, ()), sides.scale)
-        rows.append(
-            Row(
-                table="norms",
-                relation=_norm_relation(sides, a, b, says_a, says_b),
-                norm=norm,
-                norm_a=says_a,
-                norm_b=says_b,
-                a=a,
-                b=b,
-                gap_reason="what is said of a norm has no strength",
-                absence=absence_in(sides, a, b),
-                matched_by="norm",
-            )
-        )
-    return rows
-
-
-def _norm_relation(
-    sides: Sides,
-    a: Stance | None,
-    b: Stance | None,
-    says_a: tuple[str, ...],
-    says_b: tuple[str, ...],
-) -> str:
-    if a is None or b is None:
-        return "only_a" if b is None else "only_b"
-    if says_a == says_b:
-        return "agreeing"
-    accused_a, accused_b = _accused(a, sides.survey), _accused(b, sides.survey)
-    speak_a, speak_b = _speaking(a, sides.survey), _speaking(b, sides.survey)
-    return "opposed" if accused_a & speak_b and accused_b & speak_a else "differing"
-
-
-def _accused(stance: Stance, survey: Survey) -> set[str]:
-    return {
-        survey.matching.principal(actor)
-        for one in stance.evidence
-        if any(norm.relation == "violated" for norm in one.act.norms)
-        for actor in _blamed(one)
-    }
-
-
-def _blamed(one: Evidence) -> tuple[Actor, ...]:
-    """Give those whose conduct a judgement or a claim is about."""
-    return one.act.targets if isinstance(one.act, Evaluation | Claim) else ()
-
-
-def _speaking(stance: Stance, survey: Survey) -> set[str]:
-    return {survey.matching.principal(actor) for one in stance.evidence for actor in one.issuers}
-
-
-def _norms_of(
-    evidence: Iterable[Evidence], survey: Survey
-) -> dict[str, list[tuple[Evidence, str, int]]]:
-    """Give for each norm the acts that speak of it, with what they say and its direction."""
-    found: dict[str, list[tuple[Evidence, str, int]]] = {}
-    for one in evidence:
-        if one.act.status != "performed":
-            continue
-        numbers = _resolutions(one)
-        for norm in one.act.norms:
-            said = norm.relation
-            blamed = sorted({survey.matching.principal(actor) for actor in _blamed(one)})
-            if said == "violated" and blamed:
-                said = f"violated by {', '.join(blamed)}"
-            names = [f"resolution {number}" for number in numbers if norm.norm == "resolution"]
-            for name in names or [norm.norm]:
-                direction = _NORM_DIRECTIONS.get(norm.relation, 0)
-                found.setdefault(name, []).append((one, said, direction))
-    return found
-
-
-def _resolutions(one: Evidence) -> tuple[str, ...]:
-    """Give the numbers of the resolutions that an act names; users may have written others."""
-    given = one.act.extra.get("resolutions")
-    listed = given if isinstance(given, tuple) else (given,)
-    return tuple(str(number) for number in listed if isinstance(number, str | int) and number)
-
-
-def _norm_stance(
-    found: Iterable[tuple[Evidence, str, int]], scale: Scale
-) -> tuple[Stance | None, tuple[str, ...]]:
-    found = tuple(found)
-    if not found:
-        return None, ()
-    relations = {said for _, said, _ in found}
-    if relations > {"invoked"}:
-        relations -= {"invoked"}  # to invoke is the least that can be said
-    stance = weigh([(one, direction) for one, _, direction in found], scale)
-    without = evolve(stance, rank=None, value=None, reason="a norm has no strength")
-    return without, tuple(sorted(relations))

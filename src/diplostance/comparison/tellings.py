@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
 from diplostance.comparison._words import fold
+from diplostance.comparison.doubts import may_be_one, object_words
 from diplostance.comparison.evidence import Evidence
 from diplostance.comparison.position import Survey
 from diplostance.model import Document, Event, Statement
@@ -39,6 +40,7 @@ class Telling:
         days: The days on which it may have been made; empty when nothing is dated.
         acts: Its acts.
         signatures: What it may have in common with another.
+        words: For signatures of acts, the words of what the acts are done to.
         events: Names of the events that it is about.
     """
 
@@ -51,6 +53,7 @@ class Telling:
     days: tuple[dt.date, ...]
     acts: tuple[Evidence, ...] = field(eq=False, repr=False)
     signatures: frozenset[Signature] = field(eq=False, repr=False)
+    words: Mapping[Signature, frozenset[str]] = field(eq=False, repr=False)
     events: frozenset[str] = field(eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -100,10 +103,12 @@ def _telling(
     document: Document, statement: Statement, acts: tuple[Evidence, ...], surveyed: Survey
 ) -> Telling:
     matching = surveyed.matching
+    words: dict[Signature, frozenset[str]] = {}
     signatures: set[Signature] = set()
     for one in acts:
         for issue, direction in surveyed.on(one):
-            signatures.add((one.act.kind, str(direction), *issue.sort_key))
+            signature = (one.act.kind, str(direction), *issue.sort_key)
+            words[signature] = words.get(signature, frozenset()) | object_words(one)
         signatures |= {(_QUOTE, run) for quote in quoted(one) for run in runs(quote)}
     named = {matching.event(document, thing) for thing in _about(acts)}
     return Telling(
@@ -114,7 +119,8 @@ def _telling(
         organ=None if statement.organ is None else matching.actor(statement.organ),
         days=_days(document, statement),
         acts=acts,
-        signatures=frozenset(signatures),
+        signatures=frozenset(signatures | words.keys()),
+        words=words,
         events=frozenset(named),
     )
 
@@ -226,7 +232,7 @@ def _link(place: int, other: int, tellings: tuple[Telling, ...]) -> Link | None:
     a, b = tellings[place], tellings[other]
     if occasion_of(a).joined(occasion_of(b)) is None:
         return None
-    common = a.signatures & b.signatures
+    common = [each for each in a.signatures & b.signatures if _alike(a, b, each)]
     runs = sum(signature[0] == _QUOTE for signature in common)
     acts = len(common) - runs
     fewest = min(_acts_in(a), _acts_in(b)) or 1
@@ -238,6 +244,11 @@ def _link(place: int, other: int, tellings: tuple[Telling, ...]) -> Link | None:
     parts += ["the same words quoted"] if runs else []
     parts += ["about the same event"] if a.events & b.events else []
     return Link(a=place, b=other, strength=acts + 2 * min(runs, acts + 1), reason=", ".join(parts))
+
+
+def _alike(a: Telling, b: Telling, signature: Signature) -> bool:
+    """Whether what two do the same to may be the same."""
+    return may_be_one(a.words.get(signature), b.words.get(signature))
 
 
 def _acts_in(telling: Telling) -> int:

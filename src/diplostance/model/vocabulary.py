@@ -158,7 +158,9 @@ EVENT_CONDUCT: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 )
 """The conduct that an event of a kind is: its action and polarity, for the kinds that are one."""
 
-EXPRESSIVE_CONDUCT: Final[Mapping[str, str]] = MappingProxyType({"apologise": "apologise"})
+EXPRESSIVE_CONDUCT: Final[Mapping[str, str]] = MappingProxyType(
+    {"apologise": "apologise", "support": "support"}
+)
 """The action that an evaluation of a force is by itself: who apologises has done so."""
 
 POLARITIES: Final = ("do", "refrain")

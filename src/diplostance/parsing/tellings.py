@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from diplostance.model import Span
 from diplostance.parsing.actions import ActionFinder
 from diplostance.parsing.drafts import Draft
 
@@ -41,13 +42,14 @@ def merge_tellings(
                     draft.polarity = "refrain" if reading.against != turned else "do"
                 elif reading.against:
                     draft.polarity = "refrain"
-        words = _stems(text, draft)
+        words = _stems(text, draft.content)
         place = (draft.kind, frozenset(a.id for a in draft.voice.issuers))
         twin = next(
             (
                 number
                 for number in reversed(by_issuer.get(place, [])[-60:])
                 if _same_act(kept[number], keys[number], draft, words, light)
+                and not _to_others(text, kept[number], draft)
             ),
             None,
         )
@@ -70,8 +72,19 @@ def merge_tellings(
     return kept
 
 
-def _stems(text: str, draft: Draft) -> frozenset[str]:
-    words = " ".join(span.of(text)[:2000] for span in draft.content).lower()
+def _to_others(text: str, known: Draft, draft: Draft) -> bool:
+    """Tell whether one conduct is asked for towards two.
+
+    To free the crew is not to free the mayor.
+    """
+    if known.action != draft.action or known.action in {None, "other"}:
+        return False
+    one, two = _stems(text, known.objects), _stems(text, draft.objects)
+    return bool(one and two and not one & two)
+
+
+def _stems(text: str, spans: Iterable[Span]) -> frozenset[str]:
+    words = " ".join(span.of(text)[:2000] for span in spans).lower()
     return frozenset([word[:_STEM] for word in _LONG_WORD.findall(words)])
 
 

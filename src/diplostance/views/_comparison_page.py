@@ -11,6 +11,7 @@ from diplostance.views._parts import facts
 from diplostance.views.comparison import (
     HEADS,
     PLAINLY_MATCHED,
+    WITHOUT_WAY,
     counted,
     direction_and_distance,
     direction_words,
@@ -126,7 +127,7 @@ def _side(row: Row, stance: Stance | None, said: tuple[str, ...], name: str, lev
     if stance is None:
         nothing = _NOTHING.get(row.absence or "", "—")
         return element("div", head, element("p", words(nothing), class_="quiet"), class_="side")
-    way = None if row.table in {"denials", "norms"} else direction_words(row.table, stance)
+    way = None if row.table in WITHOUT_WAY else direction_words(row.table, stance)
     line = stance_line(way, stance)
     norm = [element("p", outside(", ".join(said)), class_="stance")] if said else []
     return element("div", head, line, *norm, *evidence_list(stance.evidence), class_="side")

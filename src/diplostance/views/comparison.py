@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 HEADS: Final = {
     "demands": "Demands",
     "evaluations": "Evaluations",
+    "accusations": "Accusations",
     "commitments": "Commitments and decisions",
     "answers": "Demands answered",
     "denials": "Accusations answered",
     "norms": "Norms",
 }
 """What the tables are called for people."""
+
+WITHOUT_WAY: Final = frozenset({"accusations", "denials", "norms"})
+"""Tables in which a side is not for or against something."""
 
 PLAINLY_MATCHED: Final = frozenset({"issue", "norm", "the conduct"})
 """What brings two together as a rule, and need not be said."""
@@ -134,9 +138,7 @@ def direction_words(table: str, stance: Stance) -> str:
 def _side_lines(row: Row, stance: Stance | None, name: str) -> Iterator[Line]:
     if stance is None:
         return
-    way = (
-        f" ({direction_words(row.table, stance)})" if row.table not in {"denials", "norms"} else ""
-    )
+    way = f" ({direction_words(row.table, stance)})" if row.table not in WITHOUT_WAY else ""
     for one in stance.evidence:
         yield 4, f"{name}{way}: {evidence_words(one)}"
         for qualifier in one.qualifiers:

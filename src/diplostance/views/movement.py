@@ -68,7 +68,8 @@ def _drift_lines(drift: Drift) -> Iterator[Line]:
             if change.since is not None and change.since != step.before:
                 since = f" (since {change.since})"
             about = change.issue.in_words(names)
-            yield 2, safe(f"{change.kind}{places}{since}: {about}{was}")
+            why = f" ({change.reason})" if change.kind == "unclear" and change.reason else ""
+            yield 2, safe(f"{change.kind}{places}{since}: {about}{was}{why}")
             yield from _stance_lines("before", change.before)
             yield from _stance_lines("now", change.after)
     if drift.undated:
