@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 from attrs import field, frozen
 
@@ -49,7 +49,7 @@ class Matching:
     events: Mapping[tuple[str, str], str]
     loose: Mapping[Event, str]
     tellings: Mapping[str, tuple[Event, ...]]
-    _told: Mapping[tuple[str, str], Told] = field(factory=dict, repr=False, eq=False, alias="told")
+    _told: Mapping[tuple[str, str], Any] = field(factory=dict, repr=False, eq=False, alias="told")
 
     def actor(self, actor: Actor | str) -> str:
         """Give the id that an actor has over all documents."""
@@ -72,7 +72,9 @@ class Matching:
         return judge(self._as_told(*a), self._as_told(*b))
 
     def _as_told(self, document: Document | None, event: Event) -> Told:
-        known = None if document is None else self._told.get((document.id, event.id))
+        known: Told | None = None
+        if document is not None:
+            known = self._told.get((document.id, event.id))
         return known or told_of(event, document, self.actors)
 
     def words(self, document: Document, event: Event) -> frozenset[str]:
