@@ -41,6 +41,35 @@ def test_a_comparison_has_two_columns_with_the_evidence() -> None:
     assert "−1.00" in content_of(only(tree, "facts"))
 
 
+def test_the_evidence_of_an_act_says_to_whom_and_shows_its_sentence_and_rule() -> None:
+    tree = check(render_html(compare(NORWAY, ICELAND)))
+    card = with_class(tree, "demand")[0]
+    assert "nor/s1/a1 · to Iceland · statement · 2026-03-02" in content_of(card)
+    more = next(card.iter("details"))
+    assert next(iter(more)).tag == "summary"  # opens without scripts, also with the keys
+    assert content_of(next(more.iter("blockquote"))) == NORWAY.text
+    assert [content_of(each) for each in more.iter("b")] == ["demands", "release the crew"]
+    assert content_of(more).endswith(
+        "Read by rule en.demand.demand: complement: that clause; own words"
+    )
+    # Without the text there is no sentence; an act coded by a person has no rule.
+    told = hostile("a", "State", 1, "words").without_text()
+    told = attrs.evolve(
+        told, statements=[recoded(told.statements[0], extra={"rules": 3}, origin="human")]
+    )
+    shown = content_of(check(render_html(compare(told, told))))
+    assert "How it was readRead by human" in shown
+    assert "In its sentence" not in shown
+    told = hostile("a", "State", 1, "words").without_text()
+    told = attrs.evolve(told, statements=[recoded(told.statements[0], extra={}, origin="rule")])
+    assert not list(check(render_html(compare(told, told))).iter("details"))
+
+
+def recoded(statement: Statement, **changes: Any) -> Statement:
+    acts = [attrs.evolve(act, **changes) for act in statement.acts]
+    return attrs.evolve(statement, acts=acts)
+
+
 def test_a_drift_has_a_chart_and_its_table() -> None:
     tree = check(render_html(drift([NORWAY, LATER], "NOR")))
     chart = next(each for each in tree.iter() if str(each.tag).endswith("svg"))
@@ -124,7 +153,7 @@ def hostile(name: str, told: str, number: int, words: str) -> Document:
         force=told,
         content=[Span(start=0, end=len(words))],
         quotes=[Span(start=0, end=len(words))],
-        extra={"resolutions": [told]},
+        extra={"resolutions": [told], "rules": [told, told]},
     )
     date = dt.date(2026, 1, 1) + dt.timedelta(days=number)
     statement = Statement(

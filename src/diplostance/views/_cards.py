@@ -18,6 +18,7 @@ from diplostance.model import (
 )
 from diplostance.scales import Scale
 from diplostance.views._anchors import Anchors
+from diplostance.views._evidence import towards
 from diplostance.views._markup import Html, element, join, outside, words
 from diplostance.views._parts import (
     actor_list,
@@ -188,39 +189,42 @@ def _rows(document: Document, act: Act, anchors: Anchors, scale: Scale) -> Itera
     for condition in act.conditions:
         yield "condition", join([plain(condition.kind), said(text, condition.span)], " ")
     if act.cue_id or act.origin != "rule":
-        origin = plain(act.origin)
-        yield (
-            "read by",
-            join([origin, outside(act.cue_id, class_="id")], " ") if act.cue_id else origin,
-        )
+        yield "read by", read_by(act)
+
+
+def read_by(act: Act) -> Html:
+    """Say what read an act: a rule with the entry of the lexicon, a person, a model."""
+    entry = [outside(act.cue_id, class_="id")] if act.cue_id else []
+    return join([plain(act.origin), *entry], " ")
 
 
 def _fields(text: str | None, act: Act) -> Iterator[Row]:
     """Give what only acts of this kind have."""
     match act:
         case Demand():
-            if act.addressees:
-                yield "to", actor_list(act.addressees)
+            yield from _towards(act)
             yield from _conduct(text, act)
             if act.deadline is not None:
                 yield "by", day(act.deadline)
         case Evaluation():
-            if act.targets:
-                yield "of", actor_list(act.targets)
+            yield from _towards(act)
             yield "judgement", words(_SIGNS[act.valence])
         case Commitment():
             yield "mode", plain(act.mode)
             yield from _conduct(text, act)
-            if act.targets:
-                yield "towards", actor_list(act.targets)
+            yield from _towards(act)
         case Decision():
             yield from _conduct(text, act)
-            if act.targets:
-                yield "towards", actor_list(act.targets)
+            yield from _towards(act)
         case _:
             yield "mode", plain(act.mode)
-            if act.targets:
-                yield "about", actor_list(act.targets)
+            yield from _towards(act)
+
+
+def _towards(act: Act) -> Iterator[Row]:
+    word, actors = towards(act)
+    if actors:
+        yield word, actor_list(actors)
 
 
 def _conduct(text: str | None, act: Demand | Commitment | Decision) -> Iterator[Row]:

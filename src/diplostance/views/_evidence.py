@@ -1,4 +1,4 @@
-"""The words that an act rests on, in the order of the text, as every view shows them."""
+"""The words that an act rests on, and at whom it is directed, as every view shows them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Final
 
 from attrs import frozen
 
-from diplostance.model import Span
+from diplostance.model import Act, Actor, Demand, Span
 
 _NO_SPACE: Final = re.compile(r"\S")
+_TOWARDS: Final = {"demand": "to", "evaluation": "of", "claim": "about"}
 
 
 @frozen
@@ -27,6 +28,12 @@ class Piece:
     gap: str
     span: Span
     is_cue: bool
+
+
+def towards(act: Act) -> tuple[str, tuple[Actor, ...]]:
+    """Give those at whom an act is directed, behind the word that says so: "to", "of"."""
+    actors = act.addressees if isinstance(act, Demand) else act.targets
+    return _TOWARDS.get(act.kind, "towards"), actors
 
 
 def pieces(text: str, cue: Span | None, content: tuple[Span, ...]) -> Iterator[Piece]:

@@ -9,7 +9,8 @@ from typing import Final
 from diplostance.model import Act, Document, Statement
 from diplostance.scales import Scale
 from diplostance.views._anchors import Anchors
-from diplostance.views._cards import issuers
+from diplostance.views._cards import issuers, read_by
+from diplostance.views._evidence import towards
 from diplostance.views._markup import EMPTY, Html, element, even_lines, join, outside, words
 from diplostance.views._parts import actor_list, force, place, plain, strength
 from diplostance.views._segments import Layer, Place, Segment, places, segments
@@ -154,23 +155,20 @@ def _notes(document: Document, scale: Scale) -> Note:
 
 
 def _note(statement: Statement, act: Act, scale: Scale) -> Html:
-    towards = act.addressees if act.kind == "demand" else act.targets
+    directed = towards(act)[1]
     who = actor_list(statement.issuers, most=_MOST_NAMED) or issuers(statement)
-    if towards:
-        who = join([who, words(" → "), actor_list(towards, most=_MOST_NAMED)])
+    if directed:
+        who = join([who, words(" → "), actor_list(directed, most=_MOST_NAMED)])
     how = [force(act)]
     rank = scale.rank(act)
     if rank is not None:
         how.append(join([words("strength "), strength(rank)]))
     how.append(plain(act.status))
-    read = [words("read by"), plain(act.origin)] + (
-        [outside(act.cue_id, class_="id")] if act.cue_id else []
-    )
     return join(
         [
             element("span", who, class_="who"),
             element("span", join(how, " · "), class_="how"),
-            element("span", join(read, " "), class_="how quiet"),
+            element("span", words("read by "), read_by(act), class_="how quiet"),
         ]
     )
 

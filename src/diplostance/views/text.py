@@ -23,7 +23,7 @@ from diplostance.model import (
 from diplostance.model.acts import Claim
 from diplostance.scales import Scale, default
 from diplostance.views._cells import isolated, safe, wrap
-from diplostance.views._evidence import pieces
+from diplostance.views._evidence import pieces, towards
 
 _NARROWEST: Final = 20
 _MARGIN: Final = 4
@@ -171,7 +171,8 @@ def _act_lines(document: Document, act: Act, strength: str | None) -> Iterator[L
         yield "note", _MARGIN, note
 
 
-def _towards(word: str, actors: tuple[Actor, ...]) -> list[str]:
+def _towards(act: Act) -> list[str]:
+    word, actors = towards(act)
     return [f"{word} {_names(actors)}"] if actors else []
 
 
@@ -184,23 +185,23 @@ def _fields(act: Act) -> list[str]:
     match act:
         case Demand():
             return [
-                *_towards("to", act.addressees),
+                *_towards(act),
                 _conduct(act.action, act.polarity),
                 *(["urgent"] if act.urgent else []),
                 *([f"by {day_words(act.deadline)}"] if act.deadline else []),
             ]
         case Evaluation():
-            return [*_towards("of", act.targets), _SIGNS[act.valence]]
+            return [*_towards(act), _SIGNS[act.valence]]
         case Commitment():
             return [
                 safe(act.mode),
                 _conduct(act.action, act.polarity),
-                *_towards("towards", act.targets),
+                *_towards(act),
             ]
         case Claim():
-            return [safe(act.mode), *_towards("about", act.targets)]
+            return [safe(act.mode), *_towards(act)]
         case Decision():
-            return [_conduct(act.action, act.polarity), *_towards("towards", act.targets)]
+            return [_conduct(act.action, act.polarity), *_towards(act)]
 
 
 def _words(document: Document, span: Span) -> str:
