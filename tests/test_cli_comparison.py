@@ -91,6 +91,29 @@ def test_reconcile_only_what_several_tell(run: Run, files: tuple[Path, Path]) ->
     assert run("reconcile", *files, "--several")[1] == "No statements.\n"
 
 
+def test_reconcile_events(run: Run, tmp_path: Path) -> None:
+    accused = "Norway accused Iceland of attacking the harbour of Vardo on Sunday."
+    told = [
+        read("nor", f"{accused} Norway thanked Denmark for the visit.", "NOR", "2026-03-02"),
+        read(
+            "isl", "Iceland denied that it had attacked the harbour of Vardo.", "ISL", "2026-03-03"
+        ),
+    ]
+    path = tmp_path / "told.jsonl"
+    write_jsonl(told, path)
+    status, out, err = run("reconcile", "--events", path)
+    assert (status, err) == (0, "")
+    assert "attack by Iceland (2026-03-01) (isl/e1) | disputed\n  told by isl, nor\n" in out
+    assert "visit" in out
+    assert "visit" not in run("reconcile", "--events", "--several", path)[1]
+    data = json.loads(run("reconcile", "--events", path, "--format", "json")[1])
+    assert data["schema"] == "diplostance/event-dossiers/1.0"
+    page = run("reconcile", "--events", path, "--format", "html")[1]
+    assert page.startswith("<!doctype html>")
+    narrow = run("reconcile", "--events", path, "--width", "40")[1]
+    assert max(map(len, narrow.splitlines())) <= 40
+
+
 def test_an_issue_key_and_an_actor(run: Run, files: tuple[Path, Path]) -> None:
     assert "issue key coarse" in run("compare", *files, "--issue-key", "coarse")[1]
     assert "Nothing to compare" in run("compare", *files, "--about", "DNK")[1]

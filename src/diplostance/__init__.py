@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         drift,
         positions,
         reconcile,
+        reconcile_events,
     )
     from diplostance.exchange import (
         from_dict,
@@ -98,6 +99,7 @@ __all__ = [
     "positions",
     "read_jsonl",
     "reconcile",
+    "reconcile_events",
     "to_dict",
     "to_frame",
     "to_json",
@@ -122,6 +124,7 @@ _LATER = {
     "positions": "diplostance.comparison",
     "read_jsonl": "diplostance.exchange",
     "reconcile": "diplostance.comparison",
+    "reconcile_events": "diplostance.comparison",
     "to_dict": "diplostance.exchange",
     "to_frame": "diplostance.exchange",
     "to_json": "diplostance.exchange",

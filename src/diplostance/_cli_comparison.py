@@ -13,9 +13,9 @@ from diplostance.errors import OptionError
 from diplostance.model import Document
 
 if TYPE_CHECKING:
-    from diplostance.comparison import Answers, Comparison, Dossiers, Drift
+    from diplostance.comparison import Answers, Comparison, Dossiers, Drift, EventDossiers
 
-    Result: TypeAlias = Comparison | Drift | Answers | Dossiers
+    Result: TypeAlias = Comparison | Drift | Answers | Dossiers | EventDossiers
 
 FORMATS: Final = ("table", "json", "html")
 """How a result can be written: for people, for programs, and as a page."""
@@ -76,7 +76,10 @@ def add_commands(commands: Any, out: argparse.ArgumentParser) -> None:
         "reconcile", parents=[common, keyed, out], help="bring the tellings of a statement together"
     )
     reconcile.add_argument(
-        "--several", action="store_true", help="only statements that several documents tell"
+        "--several", action="store_true", help="only what several documents tell"
+    )
+    reconcile.add_argument(
+        "--events", action="store_true", help="bring the tellings of events together instead"
     )
     reconcile.set_defaults(run=_reconcile)
 
@@ -229,6 +232,10 @@ def _reconcile(options: argparse.Namespace, _: object) -> int:
     _check(options)
     bad = _Bad()
     documents = _documents(options, bad)
+    if options.events:
+        events = comparison.reconcile_events(documents)
+        shown = events.several if options.several else events
+        return _write(options, bad, shown, views.render_event_dossiers)
     result = comparison.reconcile(documents, issue_key=options.issue_key)
     if options.several:
         result = result.several

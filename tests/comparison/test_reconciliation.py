@@ -10,10 +10,20 @@ import attrs
 import pytest
 from making import coded, day, reported, said, state
 
-from diplostance import Actor, Claim, Demand, Document, Event, Span, Statement, reconcile
-from diplostance.comparison import Dossiers, reconcile_events
+from diplostance import (
+    Actor,
+    Claim,
+    Demand,
+    Document,
+    Event,
+    Span,
+    Statement,
+    reconcile,
+    reconcile_events,
+)
+from diplostance.comparison import Dossiers, EventDossiers
 from diplostance.errors import DuplicateDocumentError, OptionError
-from diplostance.views import render_dossiers
+from diplostance.views import render_dossiers, render_event_dossiers
 
 A, B, C = state("AAA"), state("BBB"), state("CCC")
 MINISTER = Actor(id="minister", name="Kari Lund", kind="person", represents="AAA")
@@ -192,6 +202,82 @@ def test_events_told_by_several() -> None:
     assert [(one.documents, one.asserted_by) for one in dossier.agents] == [((), ("BBB",))]
     (agreed,) = reconcile_events([news("x", A), news("y", A)])
     assert not agreed.disputed
+
+
+def test_event_dossiers_as_data_rows_and_text() -> None:
+    raid = Event(
+        id="e1",
+        kind="attack",
+        trigger=Span(start=4, end=8),
+        agents=[A],
+        patients=[C],
+        time=day("2026-03-01"),
+    )
+    blamed = attrs.evolve(raid, trigger=None, agents=[B], asserted_by=[C])
+    told = [
+        coded("x", C, Claim(id="a1"), events=(raid,), text="The raid by Aaa on Ccc. It went on."),
+        coded("y", A, Claim(id="a1", mode="deny", about=[blamed]), events=(blamed,)),
+    ]
+    dossiers = reconcile_events(told)
+    assert isinstance(dossiers, EventDossiers)
+    (dossier,) = dossiers
+    assert (len(dossiers), dossiers[0], dossiers[:1]) == (1, dossier, (dossier,))
+    assert dossiers.several.items == (dossier,)
+    assert reconcile_events(told[0]).several == EventDossiers()
+    assert (dossier.label, dossier.documents) == ("attack of Ccc (2026-03-01)", ("x", "y"))
+    assert repr(dossiers) == "<EventDossiers: 1 events>"
+    data = json.loads(dossiers.to_json())
+    assert data["schema"] == "diplostance/event-dossiers/1.0"
+    assert data["dossiers"] == [
+        {
+            "name": "x/e1",
+            "label": "attack of Ccc (2026-03-01)",
+            "kinds": ["attack"],
+            "date": "2026-03-01",
+            "date_end": "2026-03-01",
+            "tellings": [
+                {"document": "x", "event": "e1", "words": "raid"},
+                {"document": "y", "event": "e1", "words": None},
+            ],
+            "agents": [
+                {"agent": "AAA", "documents": ["x"], "asserted_by": []},
+                {"agent": "BBB", "documents": [], "asserted_by": ["CCC"]},
+            ],
+            "denied_by": ["AAA"],
+            "disputed": True,
+        }
+    ]
+    assert dossiers.to_rows() == [
+        {
+            "name": "x/e1",
+            "label": "attack of Ccc (2026-03-01)",
+            "kinds": "attack",
+            "date": "2026-03-01",
+            "date_end": "2026-03-01",
+            "documents": 2,
+            "told_by": "x; y",
+            "agents": "AAA; BBB",
+            "agents_told_by": "AAA: x",
+            "agents_asserted_by": "BBB: CCC",
+            "denied_by": "AAA",
+            "disputed": True,
+        }
+    ]
+    assert str(dossiers) == (
+        "attack of Ccc (2026-03-01) (x/e1) | disputed\n"
+        "  told by x, y\n"
+        "  said to have done it: Aaa (told by x); Bbb (according to Ccc)\n"
+        "  denied by Aaa\n"
+        "    The [raid] by Aaa on Ccc. (x/e1)\n"
+        "    attack (y/e1)\n"
+    )
+    assert render_event_dossiers(()) == "No events.\n"
+    with pytest.raises(ValueError, match="width must be >= 20"):
+        render_event_dossiers(dossiers, width=3)
+    # Without an agent and a day there is nobody to be named.
+    bare = coded("x", A, Claim(id="a1"), events=(Event(id="e1", kind="attack"),))
+    assert "said to have done it: nobody named" in str(reconcile_events(bare))
+    assert reconcile_events(bare)[0].date is None
 
 
 def generated(count: int) -> list[Document]:

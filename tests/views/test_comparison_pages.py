@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from page_checks import check, content_of, only, with_class
 
-from diplostance import Document, answers, compare, drift, parse, reconcile
+from diplostance import Document, answers, compare, drift, parse, reconcile, reconcile_events
 from diplostance.errors import OptionError
-from diplostance.model import Actor, Demand, Span, Statement, TimeInterval
+from diplostance.model import Actor, Demand, Event, Span, Statement, TimeInterval
 from diplostance.strategies import documents
 from diplostance.views import html_fragment, render_comparison, render_drift, render_html
 
@@ -94,8 +94,50 @@ def test_answers_and_dossiers_are_lists() -> None:
     assert "2 of 2" in [content_of(each) for each in with_class(tree, "relation")]
 
 
+ACCUSED = read(
+    "acc", "Norway accused Iceland of attacking the harbour of Vardo on Sunday. Talks go on.", "NOR"
+)
+DENIED = read("den", "Iceland denied that it had attacked the harbour of Vardo.", "ISL")
+
+
+def test_events_are_a_list() -> None:
+    tree = check(render_html(reconcile_events([ACCUSED, DENIED])))
+    assert content_of(next(tree.iter("h2"))) == "attack by Iceland (2026-03-01) acc/e1 disputed"
+    shown = content_of(tree)
+    assert "Told by acc, den" in shown
+    assert "Said to have done itIceland (according to Norway)" in shown
+    assert "Denied byIceland" in shown
+    cards = with_class(tree, "card")
+    assert [content_of(next(card.iter("h3"))) for card in cards[:2]] == [
+        "acc, published 2026-03-02",
+        "den, published 2026-03-02",
+    ]
+    quoted = next(cards[0].iter("blockquote"))
+    assert content_of(quoted) == (
+        "Norway accused Iceland of attacking the harbour of Vardo on Sunday."
+    )
+    assert [content_of(each) for each in quoted.iter("b")] == ["attacking"]
+    calm = check(render_html(reconcile_events(ACCUSED.without_text())))
+    assert "not disputed" in [content_of(each) for each in with_class(calm, "relation")]
+    assert "No words are at hand." in content_of(calm)
+    assert "No events." in content_of(check(render_html(reconcile_events(()))))
+
+
+def test_of_very_many_tellings_the_first_are_shown() -> None:
+    many = [attrs.evolve(ACCUSED, id=f"d{number:02}") for number in range(45)]
+    tree = check(render_html(reconcile_events(many)))
+    assert "d39 and 5 more" in content_of(tree)
+    assert "25 more" in [content_of(each) for each in tree.iter("p")]
+
+
 def test_notebooks_show_the_same() -> None:
-    for shown in (compare(NORWAY, ICELAND), drift([NORWAY, LATER], "NOR")):
+    for shown in (
+        compare(NORWAY, ICELAND),
+        drift([NORWAY, LATER], "NOR"),
+        answers([NORWAY, ICELAND]),
+        reconcile([NORWAY, LATER]),
+        reconcile_events([ACCUSED, DENIED]),
+    ):
         fragment = shown._repr_html_()
         assert fragment == html_fragment(shown)
         check(f"<!doctype html><title>x</title>{fragment}")
@@ -123,6 +165,7 @@ def test_any_comparison_is_a_sound_page(found: list[Document]) -> None:
     found = [attrs.evolve(one, id=f"d{number}") for number, one in enumerate(found)]
     check(render_html(compare(found[:1], found[1:])))
     check(render_html(answers(found)))
+    check(render_html(reconcile_events(found)))
     if any(document.statements for document in found):
         check(render_html(reconcile(found)))
     for issuer in sorted({i.id for one in found for s in one.statements for i in s.issuers})[:2]:
@@ -155,26 +198,37 @@ def hostile(name: str, told: str, number: int, words: str) -> Document:
         quotes=[Span(start=0, end=len(words))],
         extra={"resolutions": [told], "rules": [told, told]},
     )
+    event = Event(
+        id=f"e{told}",
+        trigger=Span(start=0, end=len(words)),
+        agents=[actor, other],
+        patients=[other],
+        place=told,
+        asserted_by=[other],
+    )
     date = dt.date(2026, 1, 1) + dt.timedelta(days=number)
     statement = Statement(
         id="s1", issuers=[actor], date=TimeInterval(start=date, end=date), acts=[demand]
     )
     return Document(
         id=f"{name}{told}", text=words, title=told, source=told, actors=[actor, other],
-        statements=[statement],
+        events=[event], statements=[statement],
     )  # fmt: skip
 
 
 @pytest.mark.parametrize("told", HOSTILE)
-@pytest.mark.parametrize("scope", ["comparison", "drift", "answers", "dossiers", "document"])
+@pytest.mark.parametrize(
+    "scope", ["comparison", "drift", "answers", "dossiers", "events", "document"]
+)
 def test_hostile_documents_do_nothing(told: str, scope: str) -> None:
-    # Ten hostile strings as text, names, titles, ids, actions and forces, on pages of five kinds.
+    # Ten hostile strings as text, names, titles, ids, actions and forces, on pages of six kinds.
     one, other = hostile("a", told, 1, told * 3), hostile("b", told, 2, told * 3)
     shown: dict[str, Any] = {
         "comparison": compare(one, other),
         "drift": drift([one, other], one.statements[0].issuers[0]),
         "answers": answers([one, other]),
         "dossiers": reconcile([one, other]),
+        "events": reconcile_events([one, other]),
         "document": one,
     }
     page = render_html(shown[scope])
@@ -191,4 +245,5 @@ def test_megabytes_are_cut() -> None:
     assert len(page) < 100_000
     assert "more characters" in page
     assert len(render_html(reconcile([big, other]))) < 100_000
+    assert len(render_html(reconcile_events([big, other]))) < 100_000
     assert time.process_time() - started < 10

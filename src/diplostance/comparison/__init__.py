@@ -9,7 +9,12 @@ from __future__ import annotations
 from diplostance.comparison.answering import answers
 from diplostance.comparison.changes import CHANGES, Change, Day, Drift, Step
 from diplostance.comparison.dossiers import Dossier, Dossiers, Matter, QuoteDifference
-from diplostance.comparison.event_dossiers import Blamed, EventDossier, reconcile_events
+from diplostance.comparison.event_dossiers import (
+    Blamed,
+    EventDossier,
+    EventDossiers,
+    reconcile_events,
+)
 from diplostance.comparison.evidence import Evidence, Reference, Source
 from diplostance.comparison.issues import (
     COARSE,
@@ -55,6 +60,7 @@ __all__ = [
     "Dossiers",
     "Drift",
     "EventDossier",
+    "EventDossiers",
     "EventMatch",
     "Evidence",
     "Issue",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any, Final
 
 from attrs import field, frozen
 
+from diplostance.comparison._listed import Listed
 from diplostance.comparison.evidence import Evidence
 from diplostance.comparison.rows import evidence_data
 from diplostance.model import Actor, Document, Statement, TimeInterval
@@ -145,7 +145,7 @@ class Dossier:
 
 
 @frozen
-class Dossiers:
+class Dossiers(Listed[Dossier]):
     """Statements with their tellings: goes through like a tuple of `Dossier`, and shows itself.
 
     Attributes:
@@ -153,15 +153,6 @@ class Dossiers:
     """
 
     items: tuple[Dossier, ...] = field(default=(), converter=as_tuple, validator=tuple_of(Dossier))
-
-    def __iter__(self) -> Iterator[Dossier]:
-        return iter(self.items)
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    def __getitem__(self, index: int) -> Dossier:
-        return self.items[index]
 
     @property
     def several(self) -> Dossiers:
@@ -203,8 +194,3 @@ class Dossiers:
 
     def __repr__(self) -> str:
         return f"<Dossiers: {len(self.items)} statements>"
-
-    def _repr_html_(self) -> str:
-        from diplostance.views import html_fragment  # noqa: PLC0415
-
-        return html_fragment(self)

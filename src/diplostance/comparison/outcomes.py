@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
 from typing import Any, Final
 
 from attrs import field, frozen
 
+from diplostance.comparison._listed import Listed
 from diplostance.comparison.evidence import Evidence
 from diplostance.comparison.issues import parties
 from diplostance.comparison.rows import evidence_data
@@ -183,7 +183,7 @@ class Answered:
 
 
 @frozen
-class Answers:
+class Answers(Listed[Answered]):
     """What became of demands: goes through like a tuple of `Answered`, and shows itself.
 
     Attributes:
@@ -193,15 +193,6 @@ class Answers:
     items: tuple[Answered, ...] = field(
         default=(), converter=as_tuple, validator=tuple_of(Answered)
     )
-
-    def __iter__(self) -> Iterator[Answered]:
-        return iter(self.items)
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    def __getitem__(self, index: int) -> Answered:
-        return self.items[index]
 
     def of(self, *outcomes: str) -> tuple[Answered, ...]:
         """Give the demands of which this became: any of ``OUTCOMES``."""
@@ -226,8 +217,3 @@ class Answers:
 
     def __repr__(self) -> str:
         return f"<Answers: {len(self.items)} demands>"
-
-    def _repr_html_(self) -> str:
-        from diplostance.views import html_fragment  # noqa: PLC0415
-
-        return html_fragment(self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplostance.views.comparison import render_comparison
+from diplostance.views.events import render_event_dossiers
 from diplostance.views.html import html_fragment, render_html
 from diplostance.views.movement import render_answers, render_dossiers, render_drift
 from diplostance.views.table import render_table
@@ -14,6 +15,7 @@ __all__ = [
     "render_comparison",
     "render_dossiers",
     "render_drift",
+    "render_event_dossiers",
     "render_html",
     "render_table",
     "render_text",

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from diplostance.views._cards import issuers, read_by, statement_line
 from diplostance.views._evidence import towards
-from diplostance.views._excerpt import excerpt
+from diplostance.views._excerpt import Part, of_act
 from diplostance.views._marked_text import language_of
 from diplostance.views._markup import EMPTY, Html, element, join, outside, words
 from diplostance.views._parts import actor_list, force, quotation, strength
 
 if TYPE_CHECKING:
     from diplostance.comparison import Evidence, Stance
-    from diplostance.model import Act, Document, Span
+    from diplostance.model import Act, Document
 
 MOST_EVIDENCE: Final = 20
 """How many acts of one side a matter shows; of more the rest is counted."""
@@ -64,7 +64,7 @@ def _directed(act: Act) -> Iterator[Html]:
 
 def _more(document: Document | None, act: Act) -> Html:
     """Show the sentence of an act and how it was read, once somebody asks for it."""
-    shown = EMPTY if document is None else sentence(document, act.cue, act.content)
+    shown = EMPTY if document is None else sentence(document, of_act(document, act))
     reading = _reading(act)
     told = ["in its sentence"] if shown else []
     told += ["how it was read"] if reading else []
@@ -87,17 +87,14 @@ def _reading(act: Act) -> Html:
     return element("p", *parts, class_="about")
 
 
-def sentence(document: Document, cue: Span | None, content: tuple[Span, ...] = ()) -> Html:
-    """Show words marked in their sentence; empty when there are no words or no text."""
-    if document.text is None:
-        return EMPTY
-    found = excerpt(document.text, cue, content, document.language)
-    if not found:
-        return EMPTY
-    marked = (
+def sentence(document: Document, found: Iterable[Part]) -> Html:
+    """Show an excerpt of a document with its words marked; empty when there is none."""
+    marked = [
         element("b", words(part.text), class_=part.role) if part.role else words(part.text)
         for part in found
-    )
+    ]
+    if not marked:
+        return EMPTY
     return element("blockquote", *marked, lang=language_of(document), dir="auto")
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from diplostance.errors import UnknownLanguageError
-from diplostance.model import Span
+from diplostance.model import Act, Document, Event, Span
 from diplostance.views._evidence import pieces
 from diplostance.views._marked_text import paragraphs
 from diplostance.views._markup import even_lines
@@ -35,6 +35,21 @@ class Part:
 
     text: str
     role: str = ""
+
+
+def of_act(document: Document, act: Act) -> tuple[Part, ...]:
+    """Give the words of an act in their sentence; nothing without a text."""
+    if document.text is None:
+        return ()
+    return excerpt(document.text, act.cue, act.content, document.language)
+
+
+def of_event(document: Document, event: Event) -> tuple[Part, ...]:
+    """Give the word for an event in its sentence, or another place that speaks of it."""
+    if document.text is None:
+        return ()
+    place = event.mentions[:1] if event.trigger is None else ()
+    return excerpt(document.text, event.trigger, place, document.language)
 
 
 def excerpt(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from diplostance.views._evidence_parts import evidence_card, evidence_list
-from diplostance.views._markup import Html, element, join, outside, words
+from diplostance.views._markup import EMPTY, Html, element, join, outside, words
 from diplostance.views._parts import actor_list, day, event_line
 from diplostance.views.comparison import counted
 
@@ -14,28 +14,31 @@ if TYPE_CHECKING:
     from diplostance.comparison import Answered, Dossier, Matter, Response
 
 _TONES: Final = {"met": "together", "accepted": "together", "refused": "apart", "defied": "apart"}
+_MOST_DOCUMENTS: Final = 40
 
 
 def answers_body(answered: Sequence[Answered], level: int) -> Iterator[Html]:
     """Give the head and the main part of a page of demands."""
-    yield _head("Demands and what became of them", counted(len(answered), "demand"), level)
+    yield list_head("Demands and what became of them", counted(len(answered), "demand"), level)
     rows = [_answered(one, level + 1) for one in answered]
-    yield _main(rows or [element("p", words("No demands."), class_="quiet")], level)
+    yield list_main(rows or [element("p", words("No demands."), class_="quiet")], level)
 
 
 def dossiers_body(dossiers: Sequence[Dossier], level: int) -> Iterator[Html]:
     """Give the head and the main part of a page of statements."""
-    yield _head("Statements and who tells them", counted(len(dossiers), "statement"), level)
-    yield _main([_dossier(dossier, level + 1) for dossier in dossiers], level)
+    yield list_head("Statements and who tells them", counted(len(dossiers), "statement"), level)
+    yield list_main([_dossier(dossier, level + 1) for dossier in dossiers], level)
 
 
-def _head(title: str, told: str, level: int) -> Html:
+def list_head(title: str, told: str, level: int) -> Html:
+    """Give the head of a page: its title, and how many there are."""
     name = "header" if level == 1 else "div"
     shown = [element(f"h{level}", words(title)), element("p", words(told), class_="about")]
     return element(name, *shown, class_="head")
 
 
-def _main(rows: Sequence[Html], level: int) -> Html:
+def list_main(rows: Sequence[Html], level: int) -> Html:
+    """Give the main part of a page: one article after the other."""
     return element("main" if level == 1 else "div", *rows, class_="matters")
 
 
@@ -94,14 +97,21 @@ def _response(response: Response) -> Html:
     return join(parts)
 
 
+def told_by(documents: Sequence[str]) -> Html:
+    """Name the documents that tell of something."""
+    told = join([outside(name, class_="id") for name in documents[:_MOST_DOCUMENTS]], ", ")
+    more = len(documents) - _MOST_DOCUMENTS
+    rest = words(f" and {more} more") if more > 0 else EMPTY
+    return element("p", words("Told by "), told, rest, class_="about")
+
+
 def _dossier(dossier: Dossier, level: int) -> Html:
     head = [actor_list(dossier.issuers, most=12) if dossier.issuers else words("Nobody named")]
     if dossier.speakers:
         head.append(join([words(" by "), actor_list(dossier.speakers, most=12)]))
     if dossier.date is not None:
         head.append(join([words(", "), day(dossier.date)]))
-    told = join([outside(name, class_="id") for name in dossier.documents[:40]], ", ")
-    notes = [element("p", words("Told by "), told, class_="about")]
+    notes = [told_by(dossier.documents)]
     if dossier.reasons:
         why = outside("; ".join(dossier.reasons), 300)
         notes.append(element("p", words("One statement, because of: "), why, class_="about"))

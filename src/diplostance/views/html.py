@@ -12,11 +12,13 @@ from diplostance.views._markup import Html
 from diplostance.views._page import fragment, page
 
 if TYPE_CHECKING:
-    from diplostance.comparison import Answers, Comparison, Dossiers, Drift
+    from diplostance.comparison import Answers, Comparison, Dossiers, Drift, EventDossiers
 
-    Shown: TypeAlias = Document | Comparison | Drift | Answers | Dossiers
+    Shown: TypeAlias = Document | Comparison | Drift | Answers | Dossiers | EventDossiers
 
-_ALLOWED: Final = "a Document, a Comparison, a Drift, or what answers or reconcile gave"
+_ALLOWED: Final = (
+    "a Document, a Comparison, a Drift, or what answers, reconcile or reconcile_events gave"
+)
 
 
 def render_html(shown: Shown, *, scale: Scale | None = None) -> str:
@@ -31,7 +33,8 @@ def render_html(shown: Shown, *, scale: Scale | None = None) -> str:
     - A comparison: matter by matter, two columns with the evidence of each side, and the score with
       its parts.
     - A drift: how strongly the issuer spoke on each day, and what changed from one to the next.
-    - What `diplostance.comparison.answers` or `diplostance.comparison.reconcile` gave: a list.
+    - What `diplostance.comparison.answers`, `diplostance.comparison.reconcile` or
+      `diplostance.comparison.reconcile_events` gave: a list.
 
     Long names and quotations are cut, with an ellipsis; the text of a document is always whole.
 
@@ -76,8 +79,10 @@ def _body(shown: Shown, *, level: int) -> tuple[str, list[Html]]:
         Comparison,
         Dossiers,
         Drift,
+        EventDossiers,
     )
     from diplostance.views._comparison_page import comparison_body  # noqa: PLC0415
+    from diplostance.views._event_page import events_body  # noqa: PLC0415
     from diplostance.views._list_pages import answers_body, dossiers_body  # noqa: PLC0415
     from diplostance.views._movement_page import drift_body  # noqa: PLC0415
 
@@ -89,4 +94,6 @@ def _body(shown: Shown, *, level: int) -> tuple[str, list[Html]]:
         return "Demands and what became of them", list(answers_body(shown.items, level))
     if isinstance(shown, Dossiers):
         return "Statements and who tells them", list(dossiers_body(shown.items, level))
+    if isinstance(shown, EventDossiers):
+        return "Events and who tells them", list(events_body(shown.items, level))
     raise OptionError("shown", shown, _ALLOWED)
