@@ -70,6 +70,17 @@ def recoded(statement: Statement, **changes: Any) -> Statement:
     return attrs.evolve(statement, acts=acts)
 
 
+def test_one_side_without_acts() -> None:
+    # Where the other side has some, they are shown, and so it is not true that there is nothing.
+    told = compare("NOR", "ISL", within=NORWAY)
+    for shown in (str(told), content_of(check(render_html(told)))):
+        assert "No acts of ISL." in shown
+        assert "Nothing to compare" not in shown
+    nothing = compare("DNK", "ISL", within=NORWAY)
+    for shown in (str(nothing), content_of(check(render_html(nothing)))):
+        assert "Nothing to compare: no acts of DNK nor of ISL." in shown
+
+
 def test_a_drift_has_a_chart_and_its_table() -> None:
     tree = check(render_html(drift([NORWAY, LATER], "NOR")))
     chart = next(each for each in tree.iter() if str(each.tag).endswith("svg"))

@@ -15,6 +15,7 @@ from diplostance.views.comparison import (
     counted,
     direction_and_distance,
     direction_words,
+    missing_words,
     relation_words,
 )
 
@@ -87,8 +88,8 @@ def _acts(comparison: Comparison) -> Iterator[tuple[str, Html]]:
 
 def _notes(comparison: Comparison) -> Iterator[Html]:
     if comparison.reason:
-        told = join([words("Nothing to compare: "), outside(comparison.reason, 300), words(".")])
-        yield element("p", told)
+        told = missing_words(comparison, comparison.reason)
+        yield element("p", outside(told, 300), words("."))
     for event in comparison.events:
         label = str(comparison.labels.get(event.name, ", ".join(event.kinds)))
         about = [words("Both speak about the same event: "), outside(label, 300), words(" ")]

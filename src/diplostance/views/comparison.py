@@ -68,7 +68,7 @@ def _lines(comparison: Comparison) -> Iterator[Line]:
     yield 0, f"{names['a']} and {names['b']}"
     yield 0, safe(f"issue key {comparison.issue_key}, scale {comparison.scale}")
     if comparison.reason:
-        yield 0, safe(f"Nothing to compare: {comparison.reason}.")
+        yield 0, safe(f"{missing_words(comparison, comparison.reason)}.")
     for event in comparison.events:
         label = actors.get(event.name, ", ".join(event.kinds))
         yield 0, safe(f"Both speak about the same event: {label} ({event.name})")
@@ -84,6 +84,13 @@ def _lines(comparison: Comparison) -> Iterator[Line]:
             yield from _side_lines(row, row.b, names["b"])
     yield 0, ""
     yield from _score_lines(comparison)
+
+
+def missing_words(comparison: Comparison, reason: str) -> str:
+    """Say which side has no acts; there is nothing to compare only where there are no rows."""
+    if comparison.rows:
+        return reason[:1].upper() + reason[1:]
+    return f"Nothing to compare: {reason}"
 
 
 def relation_words(row: Row, names: dict[str, str]) -> str:
