@@ -244,6 +244,7 @@ def test_event_dossiers_as_data_rows_and_text() -> None:
                 {"agent": "BBB", "documents": [], "asserted_by": ["CCC"]},
             ],
             "denied_by": ["AAA"],
+            "realised": True,
             "disputed": True,
         }
     ]
@@ -260,6 +261,7 @@ def test_event_dossiers_as_data_rows_and_text() -> None:
             "agents_told_by": "AAA: x",
             "agents_asserted_by": "BBB: CCC",
             "denied_by": "AAA",
+            "realised": True,
             "disputed": True,
         }
     ]
@@ -345,3 +347,31 @@ def test_what_is_done_to_others_is_another_matter() -> None:
     )
     (dossier,) = reconcile([both])
     assert len(dossier.matters) == 2
+
+
+@pytest.mark.parametrize(
+    ("told", "realised", "shown"),
+    [
+        ((False, False), False, "has not happened"),
+        ((False, None), None, "open whether it happened"),
+        ((False, True), True, "not disputed"),
+    ],
+)
+def test_whether_an_event_has_happened(
+    told: tuple[bool | None, ...], realised: bool | None, shown: str
+) -> None:
+    def news(name: str, happened: bool | None) -> Document:
+        event = Event(
+            id="e1",
+            kind="release",
+            agents=[A],
+            patients=[C],
+            realised=happened,
+            time=day("2026-03-01"),
+        )
+        return coded(name, B, Claim(id="a1"), events=(event,))
+
+    (dossier,) = found = reconcile_events([news(f"d{n}", one) for n, one in enumerate(told)])
+    assert dossier.realised is realised
+    assert found.to_rows()[0]["realised"] is realised
+    assert shown in str(found)

@@ -64,6 +64,12 @@ class EventDossier:
         return tuple(dict.fromkeys(document.id for document, _ in self.tellings))
 
     @property
+    def realised(self) -> bool | None:
+        """Whether a telling says that it has happened; None where that is open in one at least."""
+        told = {event.realised for _, event in self.tellings}
+        return True if True in told else None if None in told else False
+
+    @property
     def date(self) -> TimeInterval | None:
         """The first to the last day that a telling names; None when none names one."""
         times = [event.time for _, event in self.tellings if event.time is not None]
@@ -98,6 +104,7 @@ class EventDossier:
                 for one in self.agents
             ],
             "denied_by": list(self.denied_by),
+            "realised": self.realised,
             "disputed": self.disputed,
         }
 
@@ -115,6 +122,7 @@ class EventDossier:
             "agents_told_by": _each((one.agent, one.documents) for one in self.agents),
             "agents_asserted_by": _each((one.agent, one.asserted_by) for one in self.agents),
             "denied_by": "; ".join(self.denied_by),
+            "realised": self.realised,
             "disputed": self.disputed,
         }
 

@@ -11,7 +11,7 @@ from diplostance.views._list_pages import list_head, list_main, told_by
 from diplostance.views._markup import Html, element, join, outside, words
 from diplostance.views._parts import event_line, facts
 from diplostance.views.comparison import counted
-from diplostance.views.events import actor_names, blame_words, dispute_words
+from diplostance.views.events import actor_names, blame_words, dispute_words, doers_words
 
 if TYPE_CHECKING:
     from diplostance.comparison import EventDossier
@@ -36,7 +36,7 @@ def _dossier(dossier: EventDossier, level: int) -> Html:
         words(" "),
         element("span", words(dispute_words(dossier)), class_="relation"),
     )
-    told = [("Said to have done it", _blamed(dossier))]
+    told = [(doers_words(dossier).capitalize(), _blamed(dossier))]
     if dossier.denied_by:
         deniers = actor_names(dossier.denied_by, dossier.names)
         told.append(("Denied by", outside(deniers, _LONGEST)))

@@ -32,7 +32,7 @@ def _lines(dossiers: Iterable[EventDossier]) -> Iterator[Line]:
         yield 0, safe(f"{dossier.label} ({dossier.name}) | {dispute_words(dossier)}")
         yield 2, safe(f"told by {', '.join(dossier.documents)}")
         blamed = [blame_words(one, dossier.names) for one in dossier.agents]
-        yield 2, safe(f"said to have done it: {'; '.join(blamed) or 'nobody named'}")
+        yield 2, safe(f"{doers_words(dossier)}: {'; '.join(blamed) or 'nobody named'}")
         if dossier.denied_by:
             yield 2, safe(f"denied by {actor_names(dossier.denied_by, dossier.names)}")
         for document, event in dossier.tellings:
@@ -42,8 +42,16 @@ def _lines(dossiers: Iterable[EventDossier]) -> Iterator[Line]:
 
 
 def dispute_words(dossier: EventDossier) -> str:
-    """Say whether an event is in dispute."""
-    return "disputed" if dossier.disputed else "not disputed"
+    """Say whether an event has happened, and whether it is in dispute."""
+    if dossier.realised is True:
+        return "disputed" if dossier.disputed else "not disputed"
+    told = "open whether it happened" if dossier.realised is None else "has not happened"
+    return f"{told}, disputed" if dossier.disputed else told
+
+
+def doers_words(dossier: EventDossier) -> str:
+    """Say what those are to an event that are named for it."""
+    return "said to have done it" if dossier.realised is True else "who would have done it"
 
 
 def actor_names(actors: Iterable[str], names: Mapping[str, Any]) -> str:
