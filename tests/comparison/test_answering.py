@@ -157,7 +157,7 @@ def test_a_doubt_makes_a_candidate() -> None:
     )  # fmt: skip
     (one,) = answers([demand, other])
     assert one.outcome == "unanswered"
-    assert one.candidates[0].doubts == ("what it is done to has other words",)
+    assert one.candidates[0].doubts == ("what it is about has other words",)
 
 
 def thing(text: str, words: str) -> ActionObject:
@@ -346,7 +346,7 @@ DEMAND = "Norway demands that Iceland release the crew."
         (
             "Iceland on Friday released two journalists.",
             "unanswered",
-            ("what it is done to has other words",),
+            ("what it is about has other words",),
         ),
         ("The crew were released on Friday.", "unanswered", ("who did it is not said",)),
         # what the one who demands it says of the other is no promise of the other

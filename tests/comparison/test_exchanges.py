@@ -67,9 +67,9 @@ def test_a_coding_without_its_text_is_not_surer_than_with_it() -> None:
         published="2026-03-09",
     )
     (row,) = compare(asked, reply).answers
-    assert row.doubt == "what it is done to has other words"
+    assert row.doubt == "what it is about names others"
     (row,) = compare(asked.without_text(), reply.without_text()).answers
-    assert row.doubt == "what it is done to cannot be compared without the text"
+    assert row.doubt == "what it is about cannot be compared without the text"
 
 
 # --- accusations ---------------------------------------------------------------------------------

@@ -71,7 +71,7 @@ def test_other_objects_by_their_words_are_in_doubt() -> None:
 
     troops, draft = told("x", A, "the troops"), told("y", B, "the draft")
     (row,) = compare(troops, draft).rows
-    assert (row.relation, row.doubt) == ("shared", "what it is done to has other words")
+    assert (row.relation, row.doubt) == ("shared", "what it is about has other words")
     assert row.agreement is None
     assert "in doubt" in str(compare(troops, draft))
     (row,) = compare(troops, told("z", B, "all troops")).rows
@@ -418,7 +418,7 @@ def test_judgements_of_one_actor_for_different_things() -> None:
     left = said("x", "Norway praises Iceland for its generosity.", issuer="NOR")
     right = said("y", "Denmark criticises Iceland for its fishing quotas.", issuer="DNK")
     (row,) = compare(left, right).rows
-    assert (row.relation, row.doubt) == ("opposed", "what it is for has other words")
+    assert (row.relation, row.doubt) == ("opposed", "what it is about has other words")
     right = said("y", "Denmark criticises Iceland for the lack of generosity.", issuer="DNK")
     (row,) = compare(left, right).rows
     assert (row.relation, row.doubt) == ("opposed", None)

@@ -206,8 +206,8 @@ def test_another_thing_by_its_words_is_no_movement() -> None:
     )
     moved = drift([first, later], "NOR")
     (change,) = moved.steps[0].changes
-    assert (change.kind, change.reason) == ("unclear", "what it is done to has other words")
-    assert "unclear: withdraw by Iceland (what it is done to has other words)" in str(moved)
+    assert (change.kind, change.reason) == ("unclear", "what it is about has other words")
+    assert "unclear: withdraw by Iceland (what it is about has other words)" in str(moved)
 
 
 def test_what_was_threatened_is_carried_out() -> None:

@@ -7,13 +7,13 @@ import datetime as dt
 from attrs import evolve
 
 from diplostance.comparison.deeds import done, said
-from diplostance.comparison.doubts import object_words
 from diplostance.comparison.evidence import Evidence, Source, documents_among, evidence_of, listed
 from diplostance.comparison.issues import direction_of, object_ids, parties
 from diplostance.comparison.matching import Matching
 from diplostance.comparison.outcomes import Answered, Answers, Response
 from diplostance.comparison.position import matching_of
 from diplostance.comparison.replies import WITHIN, Answer, Deeds
+from diplostance.comparison.subjects import Subjects
 from diplostance.errors import OptionError
 from diplostance.model import Demand, Document
 
@@ -53,11 +53,16 @@ def answers(documents: Source, *, until: dt.date | None = None, within: int = WI
     days = [document.published for document in known.values() if document.published is not None]
     days += [one.day for one in evidence if one.day is not None]
     last = until or max(days, default=None)
-    deeds = Deeds([*said(evidence, matching), *done(known.values(), matching, until)], matching)
+    subjects = Subjects(matching)
+    deeds = Deeds(
+        [*said(evidence, matching, subjects), *done(known.values(), matching, subjects, until)],
+        matching,
+        subjects,
+    )
     return Answers(
         [
             _answered(tellings, deeds, matching, last, within)
-            for tellings in _demands(evidence, matching)
+            for tellings in _demands(evidence, matching, subjects)
         ]
     )
 
@@ -69,7 +74,7 @@ def _up_to(until: dt.date, day: dt.date | None, document: Document | None) -> bo
 
 
 def _demands(
-    evidence: tuple[Evidence, ...], matching: Matching
+    evidence: tuple[Evidence, ...], matching: Matching, subjects: Subjects
 ) -> list[list[tuple[Evidence, Demand]]]:
     """Give the demands, those together that several documents tell of one issuer and day."""
     found: dict[object, list[tuple[Evidence, Demand]]] = {}
@@ -83,7 +88,7 @@ def _demands(
         key: object = one  # where it is not clear what is demanded of whom, it stands by itself
         if action != "other" and addressees and one.day is not None:
             objects = object_ids(one, matching)
-            key = (issuers, one.day, action, direction, addressees, objects, object_words(one))
+            key = (issuers, one.day, action, direction, addressees, objects, subjects.of(one))
         found.setdefault(key, []).append((one, act))
     return list(found.values())
 

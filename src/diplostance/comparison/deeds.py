@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from diplostance.comparison.doubts import object_words, objects_unread
 from diplostance.comparison.evidence import Evidence
 from diplostance.comparison.issues import direction_of, event_names, object_ids
 from diplostance.comparison.matching import Matching
+from diplostance.comparison.subjects import Subject, Subjects
 from diplostance.model import Actor, Commitment, Decision, Demand, Document, Evaluation, Event
 from diplostance.model.vocabulary import EVENT_CONDUCT, EXPRESSIVE_CONDUCT
 
@@ -24,8 +24,7 @@ class Deed:
         direction: 1 for doing it, -1 for not.
         by: Who, as ids of principals over all documents.
         objects: To whom it is done, as far as they are actors.
-        words: The words of the objects, where there are any; for an event those around it.
-        unread: Whether to whom it is done could only be told by the text, which is not at hand.
+        subject: What it is about, by its words.
         events: Names of the events that it is about, or its own name.
         date: When.
         way: One of `diplostance.comparison.WAYS`.
@@ -42,11 +41,10 @@ class Deed:
     direction: int
     by: frozenset[str]
     objects: frozenset[str]
-    words: frozenset[str]
+    subject: Subject
     events: frozenset[str]
     date: dt.date | None
     way: str
-    unread: bool = False
     refuses: bool = False
     evidence: Evidence | None = None
     document: Document | None = None
@@ -68,7 +66,7 @@ class Deed:
         return isinstance(act, Commitment) and bool(act.conditions)
 
 
-def said(evidence: Iterable[Evidence], matching: Matching) -> Iterator[Deed]:
+def said(evidence: Iterable[Evidence], matching: Matching, subjects: Subjects) -> Iterator[Deed]:
     """Give what acts say of their issuers' own conduct, and what of others they reject.
 
     Some judgements are conduct themselves: who is asked to apologise does so with the words.
@@ -84,8 +82,7 @@ def said(evidence: Iterable[Evidence], matching: Matching) -> Iterator[Deed]:
                 direction=direction,
                 by=_by(one, matching),
                 objects=frozenset(object_ids(one, matching)),
-                words=object_words(one),
-                unread=objects_unread(one),
+                subject=subjects.of(one),
                 events=frozenset(event_names(one, matching)),
                 date=one.day,
                 way=act.kind,
@@ -104,8 +101,8 @@ def _judged(one: Evidence, act: Evaluation, matching: Matching) -> Iterator[Deed
             action=conduct,
             direction=1,
             by=_by(one, matching),
-            objects=frozenset(),
-            words=frozenset(),
+            objects=frozenset(matching.principal(actor) for actor in act.targets),
+            subject=Subject(),
             events=frozenset(event_names(one, matching)),
             date=one.day,
             way=act.kind,
@@ -136,7 +133,7 @@ def _rejection(
         direction=direction,
         by=_by(one, matching),
         objects=frozenset(),
-        words=frozenset(),
+        subject=Subject(),
         events=frozenset(),
         date=one.day,
         way="rejection",
@@ -151,7 +148,12 @@ def _by(one: Evidence, matching: Matching) -> frozenset[str]:
     return frozenset(matching.principal(actor) for actor in one.issuers)
 
 
-def done(documents: Iterable[Document], matching: Matching, until: dt.date | None) -> list[Deed]:
+def done(
+    documents: Iterable[Document],
+    matching: Matching,
+    subjects: Subjects,
+    until: dt.date | None,
+) -> list[Deed]:
     """Give the events of documents that are somebody's conduct, up to a day.
 
     Where one document gives the day of an event, it is the day for all that tell it.
@@ -176,8 +178,7 @@ def done(documents: Iterable[Document], matching: Matching, until: dt.date | Non
                 direction=direction,
                 by=frozenset(matching.principal(actor) for actor in event.agents),
                 objects=frozenset(matching.actor(actor) for actor in event.patients),
-                words=matching.words(document, event),
-                unread=document.text is None and not event.patients,
+                subject=subjects.of_event(document, event),
                 events=frozenset({name}),
                 date=day,
                 way="event",

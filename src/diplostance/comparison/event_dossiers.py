@@ -196,10 +196,11 @@ def reconcile_events(documents: Document | Iterable[Document]) -> EventDossiers:
     known = _names(found, matching)
     dossiers = []
     for name in sorted(together):
+        happened = {event.realised for _, event in together[name]}
         agents = [
             frozenset(matching.principal(actor) for actor in event.agents)
             for _, event in together[name]
-            if event.agents
+            if event.agents and (event.realised is not False or True not in happened)
         ]
         denied_by = denials.get(name, set())
         blamed = _blamed(together[name], matching, denied_by)
@@ -235,7 +236,11 @@ def _blamed(
 ) -> list[Blamed]:
     """Give the actors who are said to have done an event, each with who says so."""
     agents: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
+    tellings = tuple(tellings)
+    happened = any(event.realised is True for _, event in tellings)
     for document, event in tellings:
+        if happened and event.realised is False:
+            continue  # a document that says that it has not happened
         for agent in sorted({matching.principal(actor) for actor in event.agents}):
             if event.realised is None and agent in denied_by:
                 continue  # a document that tells the denial alone

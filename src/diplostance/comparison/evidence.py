@@ -178,7 +178,7 @@ def evidence_of(
         DuplicateDocumentError: When two documents that differ have one id.
     """
     documents = documents_of(within, "within")
-    walked = tuple(_walk(source, documents, actors_in(documents), name))
+    walked = tuple(_walk(source, _Within(documents), name))
     check_ids(walked, documents)
     found = dict.fromkeys(walked)
     return tuple(sorted(found, key=_place))
@@ -273,9 +273,37 @@ def _check_id(document: Document, known: dict[str, Document]) -> None:
         raise DuplicateDocumentError(document.id)
 
 
-def _walk(
-    source: Source, documents: tuple[Document, ...], actors: ActorMatching, name: str
-) -> Iterator[Evidence]:
+class _Within:
+    """The documents in which issuers and the homes of bare statements are looked for."""
+
+    def __init__(self, documents: tuple[Document, ...]) -> None:
+        self._documents = documents
+        self._homes: dict[Statement, list[Document]] | None = None
+
+    def homes(self, statement: Statement) -> list[Document]:
+        """Give the documents that a statement stands in: itself, or else one that is equal."""
+        if self._homes is None:
+            self._homes = {}
+            for document in self._documents:
+                for one in document.statements:
+                    self._homes.setdefault(one, []).append(document)
+        equal = self._homes.get(statement, [])
+        own = [home for home in equal if any(one is statement for one in home.statements)]
+        return own or equal
+
+    def acts_of(self, issuer: Actor | str, name: str) -> Iterator[Evidence]:
+        """Give the acts of an issuer, under all its ids."""
+        if not self._documents:
+            raise OptionError(name, issuer, _ACTORS_WITHOUT_DOCUMENTS)
+        actors = actors_in(self._documents)
+        wanted = actor_id(issuer, actors, name)
+        for document in self._documents:
+            for statement in document.statements:
+                if any(actors.actor(one) == wanted for one in statement.issuers):
+                    yield from _acts(statement, document)
+
+
+def _walk(source: Source, within: _Within, name: str) -> Iterator[Evidence]:
     match source:
         case Evidence():
             yield source
@@ -283,22 +311,16 @@ def _walk(
             for statement in source.statements:
                 yield from _acts(statement, source)
         case Statement():
-            homes = [document for document in documents if source in document.statements]
+            homes = within.homes(source)
             for home in homes:
                 yield from _acts(source, home)
             if not homes:
                 yield from _acts(source, None)
         case Actor() | str():
-            if not documents:
-                raise OptionError(name, source, _ACTORS_WITHOUT_DOCUMENTS)
-            wanted = actor_id(source, actors, name)
-            for document in documents:
-                for statement in document.statements:
-                    if any(actors.actor(issuer) == wanted for issuer in statement.issuers):
-                        yield from _acts(statement, document)
+            yield from within.acts_of(source, name)
         case Iterable() if not isinstance(source, Mapping):
             for member in source:
-                yield from _walk(member, documents, actors, name)
+                yield from _walk(member, within, name)
         case _:
             raise OptionError(name, source, _ACTORS_WITHOUT_DOCUMENTS)
 

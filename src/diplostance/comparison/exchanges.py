@@ -8,12 +8,11 @@ from typing import Final
 from attrs import frozen
 
 from diplostance.comparison.deeds import said
-from diplostance.comparison.doubts import object_words
 from diplostance.comparison.evidence import Evidence
-from diplostance.comparison.issues import Issue, parties
+from diplostance.comparison.issues import Issue, event_names, object_ids, parties
 from diplostance.comparison.joining import Sides, gap_between, ordered, relation_of, together
 from diplostance.comparison.matching import Matching
-from diplostance.comparison.position import Stance, weigh
+from diplostance.comparison.position import Stance, Survey, weigh
 from diplostance.comparison.replies import WITHIN, Answer, Deeds
 from diplostance.comparison.rows import Row
 from diplostance.model import Claim, Demand, Evaluation, Event
@@ -81,12 +80,13 @@ def answer_rows(sides: Sides) -> list[Row]:
     rows = []
     for first, ours, theirs in _exchanges(sides):
         matching = sides.survey.matching
-        deeds = Deeds(said(theirs, matching), matching)
+        subjects = sides.survey.subjects
+        deeds = Deeds(said(theirs, matching, subjects), matching, subjects)
         demands = sides.survey.by_issue(one for one in ours if isinstance(one.act, Demand))
         for issue, members in demands.items():
             given: dict[Evidence, tuple[int, str | None]] = {}
             asked: list[tuple[Evidence, int]] = []
-            for one, direction in _one_a_day(members):
+            for one, direction in _one_a_day(sides.survey, members):
                 answers = [
                     answer
                     for answer in _answering(deeds, one)
@@ -95,13 +95,10 @@ def answer_rows(sides: Sides) -> list[Row]:
                 asked += [(one, direction)] if answers else []
                 for answer in answers:
                     doubt = _doubt(answer)
-                    given.update(
-                        {
-                            deed.evidence: (deed.direction or -direction, doubt)
-                            for deed in answer.deeds
-                            if deed.evidence
-                        }
-                    )
+                    for deed in answer.deeds:
+                        # What certainly answers one demand may answer another in doubt.
+                        if deed.evidence and (doubt is None or deed.evidence not in given):
+                            given[deed.evidence] = (deed.direction or -direction, doubt)
             if given:
                 rows.append(_answer_row(sides, issue, first, asked, given))
     return together(ordered(rows))
@@ -112,11 +109,21 @@ def _answering(deeds: Deeds, demand: Evidence) -> Iterator[Answer]:
         yield from deeds.answering(demand, demand.act, WITHIN)
 
 
-def _one_a_day(members: Iterable[tuple[Evidence, int]]) -> list[tuple[Evidence, int]]:
+def _one_a_day(
+    survey: Survey, members: Iterable[tuple[Evidence, int]]
+) -> list[tuple[Evidence, int]]:
     """Give one demand of each issuer, day and direction: the others have the same answers."""
     found: dict[object, tuple[Evidence, int]] = {}
     for one, direction in members:
-        key = (one.issuer_ids, one.day, direction, object_words(one))
+        key = (
+            one.issuer_ids,
+            one.day,
+            direction,
+            frozenset(survey.matching.principal(actor) for actor in parties(one)),
+            object_ids(one, survey.matching),
+            tuple(event_names(one, survey.matching)),
+            survey.subjects.of(one),
+        )
         found.setdefault(key, (one, direction))
     return list(found.values())
 
@@ -309,7 +316,7 @@ def _known_by(
     verdicts = _verdicts(charge.evidence, reply.evidence, matching)
     if verdicts == {"different"}:
         return None
-    if verdicts and reply.relation == "denied":
+    if verdicts:
         return "an event that may be the same", None
     if reply.relation == "rejected" and reply.meant and not reply.meant & charge.accusing:
         return None

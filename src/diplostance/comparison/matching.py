@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from attrs import field, frozen
@@ -219,11 +219,12 @@ def _too_long(days: _Days) -> bool:
     return days is not None and (days[1] - days[0]).days > _LONGEST_EVENT
 
 
-def _pairs(told: list[Told]) -> Iterator[tuple[int, int]]:
-    """Give the places of events that may match, in an order that their documents' ids fix.
+def _pairs(told: list[Told]) -> list[tuple[int, int]]:
+    """Give the places of events that may match, by their days and the ids of their documents.
 
     Of the events of one kind that have somebody in common each goes with the next 30 by day, as
-    long as they are not too far apart: an event that a hundred documents tell is a chain.
+    long as they are not too far apart: an event that a hundred documents tell is a chain. Events in
+    which nobody is known to take part must share a word.
     """
     days = [first_day(one) for one in told]
     blocks: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
@@ -231,12 +232,16 @@ def _pairs(told: list[Told]) -> Iterator[tuple[int, int]]:
         kind = "violence" if one.event.kind in VIOLENT else one.event.kind
         for part in {*one.agents, *one.patients, *one.lands}:
             blocks[kind, part].append(index)
+        if not (one.agents or one.patients or one.lands):
+            for word in one.words:  # "the attack on the hospital"
+                blocks[kind, f'"{word}"'].append(index)
     order = [
         (day or dt.date.min, one.document, one.event.id)
         for day, one in zip(days, told, strict=True)
     ]
-    for key in sorted(blocks):
-        block = sorted(blocks[key], key=order.__getitem__)
+    found: set[tuple[int, int]] = set()
+    for block in blocks.values():
+        block.sort(key=order.__getitem__)
         for place, index in enumerate(block):
             day = days[index]
             for other in block[place + 1 : place + 1 + _NEIGHBOURS]:
@@ -244,4 +249,5 @@ def _pairs(told: list[Told]) -> Iterator[tuple[int, int]]:
                 if day is not None and later is not None and (later - day).days > FAR_DAYS:
                     break
                 if not are_apart(told[index].event.time, told[other].event.time):
-                    yield index, other
+                    found.add((index, other))
+    return sorted(found, key=lambda pair: (order[pair[0]], order[pair[1]]))

@@ -3,32 +3,57 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 from collections.abc import Iterable
 from typing import Final
 
 from diplostance.comparison._words import folded_words
-from diplostance.comparison.evidence import Evidence
-from diplostance.model import Document, Span
+from diplostance.languages import available_languages, read_topic
+from diplostance.model import Actor, Document, Span
 
 _BEFORE: Final = 60
 _AFTER: Final = 90
 """How many characters before and behind an event are looked at, within its sentence."""
-SHORT: Final = 3
+_SHORT: Final = 3
 """The longest word that is left out: short ones are articles and the like in most languages."""
 _END: Final = re.compile(r"[.;!?\n]")
 
 
-class PlainWords:
-    """The plain words of one document; folded.
+@functools.cache
+def _function_words(language: str) -> frozenset[str]:
+    """Give the words of a language that say nothing of what a text is about."""
+    if language not in available_languages():
+        return frozenset()
+    return frozenset(read_topic(language, "comparison")["function_words"])
 
-    Actors and days are left out because they are compared as such, and the cues of acts because
-    they say what somebody does with it.
+
+def plain(words: Iterable[str], language: str) -> frozenset[str]:
+    """Leave out short words and function words."""
+    empty = _function_words(language)
+    return frozenset(word for word in words if len(word) > _SHORT and word not in empty)
+
+
+class PlainWords:
+    """The plain words of one document, folded, and the actors that it names.
+
+    Actors and days are left out of the words because they are compared as such, and the cues of
+    acts because they say what somebody does with it.
     """
 
     def __init__(self, document: Document) -> None:
         self._text = document.text or ""
-        taken = {(mention.span.start, mention.span.end) for mention in document.mentions}
+        self._language = document.language
+        mentions = sorted(
+            (
+                (mention.span.start, mention.span.end, mention.actor)
+                for mention in document.mentions
+            ),
+            key=lambda found: found[:2],
+        )
+        self._actors = [actor for _, _, actor in mentions]
+        self._named = [start for start, _, _ in mentions]
+        taken = {(start, end) for start, end, _ in mentions}
         taken |= {
             (event.time.span.start, event.time.span.end)
             for event in document.events
@@ -55,7 +80,12 @@ class PlainWords:
                 place = end
             at += 1
         words.update(folded_words(self._text[place : max(place, last)]))
-        return frozenset(word for word in words if len(word) > SHORT)
+        return plain(words, self._language)
+
+    def actors(self, first: int, last: int) -> list[Actor]:
+        """Give the actors that are named between two places of the text."""
+        low, high = bisect.bisect_left(self._named, first), bisect.bisect_left(self._named, last)
+        return self._actors[low:high]
 
     def around(self, spans: Iterable[Span]) -> frozenset[str]:
         """Give the plain words around some words, within their sentences."""
@@ -81,27 +111,8 @@ def words_around(document: Document | None) -> dict[str, frozenset[str]]:
     """
     if document is None or document.text is None or not document.events:
         return {}
-    plain = PlainWords(document)
+    words = PlainWords(document)
     return {
-        event.id: plain.around((*([event.trigger] if event.trigger else []), *event.mentions))
+        event.id: words.around((*([event.trigger] if event.trigger else []), *event.mentions))
         for event in document.events
     }
-
-
-class ContentWords:
-    """The plain words of what acts say, over several documents; each is gone through once."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, PlainWords] = {}
-
-    def of(self, one: Evidence) -> frozenset[str]:
-        """Give the plain words of an act's content; none where there is no text."""
-        document = one.document
-        if document is None or document.text is None:
-            return frozenset()
-        plain = self._known.get(document.id)
-        if plain is None:
-            plain = self._known[document.id] = PlainWords(document)
-        return frozenset(
-            word for span in one.act.content for word in plain.between(span.start, span.end)
-        )

@@ -10,7 +10,7 @@ from attrs import Attribute, field, frozen
 from diplostance.comparison.evidence import Evidence, Source, documents_of, evidence_of, references
 from diplostance.comparison.issues import DEFAULT, PARTS, Issue, IssueKey, Stand, key_of, settle
 from diplostance.comparison.matching import Matching, match
-from diplostance.comparison.plain_words import ContentWords
+from diplostance.comparison.subjects import Subjects
 from diplostance.errors import OptionError
 from diplostance.model import Actor, Demand, Document, Event, TimeInterval
 from diplostance.model._fields import as_tuple, is_a, one_of_ints, tuple_of
@@ -173,13 +173,13 @@ class Survey:
         stands: For each act the issues it is on, each with its direction.
         filled: The acts that left something of their issue open, which others than their own
             issuers filled in.
-        content_words: The plain words of what acts say.
+        subjects: What acts are about beyond their issues, by their words.
     """
 
     matching: Matching
     stands: Mapping[Evidence, tuple[tuple[Issue, int], ...]]
+    subjects: Subjects = field(repr=False, eq=False)
     filled: frozenset[Evidence] = frozenset()
-    content_words: ContentWords = field(factory=ContentWords, repr=False, eq=False)
 
     def on(self, evidence: Evidence) -> tuple[tuple[Issue, int], ...]:
         """Give the issues that an act is on, each with its direction."""
@@ -234,6 +234,7 @@ def survey(
         filled = frozenset(one for one in evidence if own[one] != settled[one])
     return Survey(
         matching=matching,
+        subjects=Subjects(matching),
         stands={
             one: tuple(dict.fromkeys((stand.issue, stand.direction) for stand in found))
             for one, found in settled.items()

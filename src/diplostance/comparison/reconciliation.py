@@ -8,10 +8,10 @@ from typing import Final
 from diplostance.comparison._groups import Groups
 from diplostance.comparison._words import fold
 from diplostance.comparison.dossiers import Dossier, Dossiers, Matter, QuoteDifference
-from diplostance.comparison.doubts import may_be_one, object_words
 from diplostance.comparison.evidence import Evidence, documents_of, names_in
 from diplostance.comparison.issues import DEFAULT, Issue, IssueKey, key_of
 from diplostance.comparison.position import Survey, survey
+from diplostance.comparison.subjects import Subject
 from diplostance.comparison.tellings import (
     Occasion,
     Telling,
@@ -19,6 +19,7 @@ from diplostance.comparison.tellings import (
     occasion_of,
     quoted,
     runs,
+    subject_of,
     tellings_of,
 )
 from diplostance.model import Actor, Document, TimeInterval
@@ -126,7 +127,7 @@ def _matters(
 ) -> list[tuple[Matter, frozenset[_Key]]]:
     """Give what was done, each thing once, with the issues that it is on."""
     groups = Groups(range(len(evidence)))
-    first: dict[_Key, list[tuple[int, frozenset[str]]]] = {}
+    first: dict[_Key, list[tuple[int, Subject]]] = {}
     keys: list[list[_Key]] = []
     for place, one in enumerate(evidence):
         stands = surveyed.on(one)
@@ -135,14 +136,14 @@ def _matters(
             its = [(one.act.kind, one.act.status, fold(one.words or "") or str(one.reference))]
         its += [(one.act.kind, one.act.status, run) for quote in quoted(one) for run in runs(quote)]
         keys.append(its)
-        words = object_words(one)
+        subject = subject_of(one, surveyed)
         for key in its:
             known = first.setdefault(key, [])
-            like = next((at for at, others in known if may_be_one(words, others)), None)
+            like = next((at for at, others in known if subject.apart(others) is None), None)
             if like is not None:
                 groups.join(like, place)
-            if len(known) < _MOST_VARIANTS and (like is None or words):
-                known.append((place, words))
+            if len(known) < _MOST_VARIANTS and (like is None or subject.says_something):
+                known.append((place, subject))
     found = []
     for members in groups.all():
         acts = [evidence[place] for place in members]

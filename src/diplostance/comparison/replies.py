@@ -11,17 +11,11 @@ from attrs import frozen
 
 from diplostance.comparison._words import folded_words
 from diplostance.comparison.deeds import Deed
-from diplostance.comparison.doubts import (
-    NO_TEXT,
-    OTHER_WORDS,
-    may_be_one,
-    object_words,
-    objects_unread,
-)
 from diplostance.comparison.evidence import Evidence
 from diplostance.comparison.issues import direction_of, event_names, object_ids, parties
 from diplostance.comparison.matching import Matching
 from diplostance.comparison.same_event import MUTUAL
+from diplostance.comparison.subjects import Subject, Subjects
 from diplostance.model import Demand, Event
 
 WITHIN: Final = 365
@@ -57,8 +51,8 @@ class Deeds:
     Those that are alike are looked at once: a promise that is made every day is one.
     """
 
-    def __init__(self, deeds: Iterable[Deed], matching: Matching) -> None:
-        self._matching = matching
+    def __init__(self, deeds: Iterable[Deed], matching: Matching, subjects: Subjects) -> None:
+        self._matching, self._subjects = matching, subjects
         self._undated: dict[_Place, list[Deed]] = {}
         self._rejecting: dict[tuple[str | None, str], list[Deed]] = {}
         alike: dict[_Place, dict[Hashable, list[Deed]]] = {}
@@ -93,8 +87,7 @@ class Deeds:
             asking=frozenset(self._matching.principal(actor) for actor in demand.issuers),
             addressees=frozenset(self._matching.principal(actor) for actor in parties(demand)),
             objects=frozenset(object_ids(demand, self._matching)),
-            words=object_words(demand),
-            unread=objects_unread(demand),
+            subject=self._subjects.of(demand),
             events=frozenset(event_names(demand, self._matching)),
             day=demand.day,
         )
@@ -171,8 +164,7 @@ def _likeness(deed: Deed) -> Hashable:
         deed.rejected,
         deed.by,
         deed.objects,
-        deed.words,
-        deed.unread,
+        deed.subject,
         deed.events,
         told_by,
     )
@@ -193,8 +185,7 @@ class _Asked:
     asking: frozenset[str]
     addressees: frozenset[str]
     objects: frozenset[str]
-    words: frozenset[str]
-    unread: bool
+    subject: Subject
     events: frozenset[str]
     day: dt.date | None
 
@@ -207,7 +198,7 @@ def _names_demand(deed: Deed, act: Demand) -> bool:
 
 def _by_others(deed: Deed, asked: _Asked) -> list[str] | None:
     """Give the doubts about who does it; None when it is nobody of whom it is demanded."""
-    alike = bool(asked.words & deed.words or asked.objects & deed.objects)
+    alike = bool(asked.subject.shares(deed.subject) or asked.objects & deed.objects)
     if asked.addressees:
         if deed.by & asked.addressees:
             return []
@@ -225,11 +216,9 @@ def _of_others(deed: Deed, asked: _Asked) -> Iterator[str]:
     """Give the doubts about to whom it is done, and when."""
     if deed.objects and not asked.objects and not deed.objects & (asked.asking | asked.addressees):
         yield "it is towards somebody whom the demand does not name"
-    if not may_be_one(asked.words, deed.words):
-        yield OTHER_WORDS
-    compared = (asked.words or asked.unread) and (deed.words or deed.unread)
-    if compared and (asked.unread or deed.unread):
-        yield NO_TEXT
+    apart = asked.subject.apart(deed.subject)
+    if apart is not None:
+        yield apart
     if deed.event is not None and deed.date is None:
         yield "the event has no day"
 

@@ -88,8 +88,10 @@ def same_event(
     - A common patient: +2; both known and none in common: different.
     - Meetings, visits, votes and such, in place of these: two participants in common: +2; one: +1;
       none, or others besides: different.
+    - Nobody known to take part in either, and mostly the same words: +1.
     - No common patient, and no word in common where each is told: -2.
     - Patients or places of one state, where no patient is common: +1.
+    - One that has happened, and one that has not: -2.
     - Two names of places, or two states as places, that differ: different.
     - Times that overlap: +1; both known and apart: different.
     - Where a time is missing: published within 7 days: +1; 15 to 60 days apart: -3; more: -4.
@@ -195,11 +197,16 @@ def _reasons(a: Told, b: Told) -> Iterator[tuple[int | None, str]]:
         yield from _participants(a.agents | a.patients, b.agents | b.patients)
     else:
         yield from _roles(a, b)
+    nobody = not (a.agents or a.patients or b.agents or b.patients)
     common = a.patients & b.patients or (kinds <= MUTUAL and a.agents & b.agents)
     if a.words and b.words and not common and not a.words & b.words:
         yield -2, "told with no word in common"
+    elif nobody and len(a.words & b.words) > min(len(a.words - b.words), len(b.words - a.words)):
+        yield 1, f"the same words: {', '.join(sorted(a.words & b.words)[:3])}"
     if not a.patients & b.patients and a.lands & b.lands:
         yield 1, f"of one state: {', '.join(sorted(a.lands & b.lands))}"
+    if {a.event.realised, b.event.realised} == {True, False}:
+        yield -2, "one has happened, the other has not"
     mine, theirs = a.event.place, b.event.place
     states = load_states()
     if mine and theirs and mine != theirs and (mine in states) == (theirs in states):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Container, Hashable, Iterable
 from typing import Final
 
 from attrs import evolve
@@ -13,6 +13,7 @@ from diplostance.comparison.exchanges import accuses, answer_rows, denial_rows
 from diplostance.comparison.issues import Issue
 from diplostance.comparison.joining import (
     ONE_SIDED,
+    SPEAKS_OTHERWISE,
     Sides,
     absence_in,
     gap_between,
@@ -41,10 +42,18 @@ def all_rows(sides: Sides) -> tuple[Row, ...]:
     rows += _joined(sides, "accusations", accuses)
     promised = _joined(sides, "commitments", lambda one: isinstance(one.act, Commitment | Decision))
     rows += _in_parallel(sides, [_each_for_itself(sides, row) for row in promised])
-    rows += answer_rows(sides)
-    rows += denial_rows(sides)
-    rows += norm_rows(sides)
+    exchanged = [*answer_rows(sides), *denial_rows(sides)]
+    met = {one for row in exchanged for one in (*row.evidence_a, *row.evidence_b)}
+    rows = [_answered(row, met) for row in rows]
+    rows += [*exchanged, *norm_rows(sides)]
     return ordered(rows)
+
+
+def _answered(row: Row, met: Container[Evidence]) -> Row:
+    """See that who answers an act in another table is not called silent on it."""
+    if row.absence is None or not any(one in met for one in (*row.evidence_a, *row.evidence_b)):
+        return row
+    return evolve(row, absence=SPEAKS_OTHERWISE)
 
 
 # --- issues that both may be on ------------------------------------------------------------------

@@ -10,10 +10,10 @@ from typing import Final, TypeAlias
 from attrs import field, frozen
 
 from diplostance.comparison._words import fold
-from diplostance.comparison.doubts import may_be_one, object_words
 from diplostance.comparison.evidence import Evidence
 from diplostance.comparison.position import Survey
-from diplostance.model import Document, Event, Statement
+from diplostance.comparison.subjects import Subject, together
+from diplostance.model import Claim, Document, Evaluation, Event, Statement
 
 Signature: TypeAlias = tuple[str, ...]
 """A thing that two tellings may have in common: an act on an issue, or a run of quoted words."""
@@ -40,7 +40,7 @@ class Telling:
         days: The days on which it may have been made; empty when nothing is dated.
         acts: Its acts.
         signatures: What it may have in common with another.
-        words: For signatures of acts, the words of what the acts are done to.
+        subjects: For signatures of acts on conduct, what the acts are about by their words.
         events: Names of the events that it is about.
     """
 
@@ -53,7 +53,7 @@ class Telling:
     days: tuple[dt.date, ...]
     acts: tuple[Evidence, ...] = field(eq=False, repr=False)
     signatures: frozenset[Signature] = field(eq=False, repr=False)
-    words: Mapping[Signature, frozenset[str]] = field(eq=False, repr=False)
+    subjects: Mapping[Signature, Subject] = field(eq=False, repr=False)
     events: frozenset[str] = field(eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -103,12 +103,13 @@ def _telling(
     document: Document, statement: Statement, acts: tuple[Evidence, ...], surveyed: Survey
 ) -> Telling:
     matching = surveyed.matching
-    words: dict[Signature, frozenset[str]] = {}
+    subjects: dict[Signature, Subject] = {}
     signatures: set[Signature] = set()
     for one in acts:
         for issue, direction in surveyed.on(one):
             signature = (one.act.kind, str(direction), *issue.sort_key)
-            words[signature] = words.get(signature, frozenset()) | object_words(one)
+            found = subject_of(one, surveyed)
+            subjects[signature] = together([subjects.get(signature, Subject()), found])
         signatures |= {(_QUOTE, run) for quote in quoted(one) for run in runs(quote)}
     named = {matching.event(document, thing) for thing in _about(acts)}
     return Telling(
@@ -119,10 +120,15 @@ def _telling(
         organ=None if statement.organ is None else matching.actor(statement.organ),
         days=_days(document, statement),
         acts=acts,
-        signatures=frozenset(signatures | words.keys()),
-        words=words,
+        signatures=frozenset(signatures | subjects.keys()),
+        subjects=subjects,
         events=frozenset(named),
     )
+
+
+def subject_of(one: Evidence, surveyed: Survey) -> Subject:
+    """Give what conduct is about; outlets word judgements anew, so of these it is left open."""
+    return Subject() if isinstance(one.act, Evaluation | Claim) else surveyed.subjects.of(one)
 
 
 def _about(acts: Iterable[Evidence]) -> Iterator[Event]:
@@ -248,7 +254,8 @@ def _link(place: int, other: int, tellings: tuple[Telling, ...]) -> Link | None:
 
 def _alike(a: Telling, b: Telling, signature: Signature) -> bool:
     """Whether what two do the same to may be the same."""
-    return may_be_one(a.words.get(signature), b.words.get(signature))
+    mine, theirs = a.subjects.get(signature), b.subjects.get(signature)
+    return mine is None or theirs is None or mine.apart(theirs) is None
 
 
 def _acts_in(telling: Telling) -> int:
