@@ -311,7 +311,9 @@ def test_keys_and_scales_by_name() -> None:
 def test_an_actor_by_name() -> None:
     one, other = coded("x", A, demand()), coded("y", B, demand())
     assert len(compare(one, other, about="Ccc").rows) == 1
-    with pytest.raises(OptionError, match="about must be an actor of the documents: AAA, BBB, CCC"):
+    with pytest.raises(
+        OptionError, match="about must be an event, or an actor of the documents: AAA"
+    ):
         compare(one, other, about="Nowhere")
     assert compare(one, other, about="SWE").reason is not None
 

@@ -4,6 +4,7 @@ import re
 
 import attrs
 import pytest
+from growth import calls
 from making import coded, day, said, state
 
 from diplostance import (
@@ -385,3 +386,19 @@ def test_a_promise_has_a_direction_and_no_value() -> None:
 def test_positions_of_an_issuer_in_documents() -> None:
     found = [coded("x", A, demand()), coded("y", B, demand())]
     assert [p.actor.id for p in positions("BBB", within=found)] == ["BBB"]
+
+
+def test_bare_statements_find_their_documents_by_an_index() -> None:
+    def archive(count: int) -> list[Document]:
+        return [coded(f"d{n}", A, demand(force="urge" if n % 2 else "call")) for n in range(count)]
+
+    def work(documents: list[Document]) -> object:
+        statements = [one.statements[0] for one in documents]
+        return compare(statements, statements, within=documents)
+
+    few, many = archive(60), archive(240)
+    assert calls(lambda: work(many)) < 5 * calls(lambda: work(few))
+    # A statement that stands in a document is that one, however many are equal to it.
+    twins = [coded("x", A, demand()), coded("y", A, demand())]
+    result = compare(twins[1].statements[0], [], within=twins)
+    assert [str(one.reference) for one in result.a.evidence] == ["y/s1/a1"]

@@ -77,7 +77,9 @@ def _check_known(named: str, actor: str, matching: Matching) -> None:
     """
     known = matching.actors.ids
     if known and actor not in known.values() and named not in load_states():
-        raise OptionError("about", named, f"an actor of the documents: {few(sorted(known))}")
+        raise OptionError(
+            "about", named, f"an event, or an actor of the documents: {few(sorted(known))}"
+        )
 
 
 def _about_event(

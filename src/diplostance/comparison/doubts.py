@@ -43,12 +43,13 @@ def _days_apart(a: Stance, b: Stance) -> int:
 
 
 def _one_event(survey: Survey, a: Stance, b: Stance) -> bool:
+    """Whether both are about one event; one that is only asked for is the conduct itself."""
     mine, theirs = (
         {
             survey.matching.event(one.document, thing)
             for one in side.evidence
             for thing in one.act.about
-            if isinstance(thing, Event)
+            if isinstance(thing, Event) and thing.realised is not False
         }
         for side in (a, b)
     )

@@ -278,7 +278,7 @@ class _Within:
 
     def __init__(self, documents: tuple[Document, ...]) -> None:
         self._documents = documents
-        self._homes: dict[Statement, list[Document]] | None = None
+        self._homes: dict[Statement | int, list[Document]] | None = None
 
     def homes(self, statement: Statement) -> list[Document]:
         """Give the documents that a statement stands in: itself, or else one that is equal."""
@@ -287,9 +287,8 @@ class _Within:
             for document in self._documents:
                 for one in document.statements:
                     self._homes.setdefault(one, []).append(document)
-        equal = self._homes.get(statement, [])
-        own = [home for home in equal if any(one is statement for one in home.statements)]
-        return own or equal
+                    self._homes.setdefault(id(one), []).append(document)
+        return self._homes.get(id(statement)) or self._homes.get(statement, [])
 
     def acts_of(self, issuer: Actor | str, name: str) -> Iterator[Evidence]:
         """Give the acts of an issuer, under all its ids."""

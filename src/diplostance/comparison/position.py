@@ -10,6 +10,7 @@ from attrs import Attribute, field, frozen
 from diplostance.comparison.evidence import Evidence, Source, documents_of, evidence_of, references
 from diplostance.comparison.issues import DEFAULT, PARTS, Issue, IssueKey, Stand, key_of, settle
 from diplostance.comparison.matching import Matching, match
+from diplostance.comparison.splitting import told_apart
 from diplostance.comparison.subjects import Subjects
 from diplostance.errors import OptionError
 from diplostance.model import Actor, Demand, Document, Event, TimeInterval
@@ -232,12 +233,18 @@ def survey(
     if across:
         own, settled = settled, _settled(evidence, settled, matching, fill=("target",))
         filled = frozenset(one for one in evidence if own[one] != settled[one])
+    subjects = Subjects(matching)
+    stands_on = {
+        one: tuple(dict.fromkeys((stand.issue, stand.direction) for stand in found))
+        for one, found in settled.items()
+    }
     return Survey(
         matching=matching,
-        subjects=Subjects(matching),
+        subjects=subjects,
         stands={
-            one: tuple(dict.fromkeys((stand.issue, stand.direction) for stand in found))
-            for one, found in settled.items()
+            one: found
+            for members in ([evidence] if across else groups.values())
+            for one, found in told_apart({one: stands_on[one] for one in members}, subjects).items()
         },
         filled=filled,
     )
