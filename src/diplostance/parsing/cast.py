@@ -82,8 +82,9 @@ class Cast:
         named_as = role_text or known.role
         if (known.represents, known.country, known.role) != (represents, country, named_as):
             actor = evolve(known, represents=represents, country=country, role=named_as)
+        added = self.add(actor)
         self.name(words, actor.id)
-        return self.add(actor)
+        return added
 
     def speaking_for(self, person: Actor, principal: Actor) -> Actor:
         """Give the person as somebody who speaks for a state or body."""
@@ -93,7 +94,11 @@ class Cast:
     def name(self, words: Sequence[str], actor_id: str) -> None:
         """Remember a family name: the last of the names, in some languages the first."""
         self.people[words[-1].lower()] = actor_id
-        if len(words) > 1 and actor_id in self.gazetteer.families.get(words[0].lower(), ()):
+        if len(words) < 2:
+            return
+        actor = self.actors.get(actor_id)
+        turned = actor is not None and actor.country in self.gazetteer.family_first
+        if turned or actor_id in self.gazetteer.families.get(words[0].lower(), ()):
             self.people[words[0].lower()] = actor_id
 
     def _listed(self, words: Sequence[str], base: Actor | None) -> Actor | None:

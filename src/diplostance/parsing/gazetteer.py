@@ -38,6 +38,7 @@ class Gazetteer:
         possessives: What stands between the name of a state and its organ or office.
         before: Words before an office ("deputy", "former"), and whether it still speaks then.
         suffixes: What can follow a family name ("Jr.", "III").
+        family_first: The states in whose language the family name comes first.
         seconds: By first words that are no name alone, the words that may follow them.
         starts: The words that a name, or an office with a word before it, may start with.
     """
@@ -54,6 +55,7 @@ class Gazetteer:
     before: Mapping[str, bool] = field(repr=False, eq=False)
     suffixes: frozenset[str] = field(repr=False)
     language: str = "en"
+    family_first: frozenset[str] = field(default=frozenset(), repr=False)
     seconds: Mapping[str, frozenset[str]] = field(
         default=Factory(lambda self: _second_words(self.names), takes_self=True),
         init=False, repr=False, eq=False,
@@ -341,4 +343,5 @@ def load_gazetteer(language: str) -> Gazetteer:
         before=read.before,
         suffixes=read.builder.suffixes,
         language=language,
+        family_first=read.family_first,
     )

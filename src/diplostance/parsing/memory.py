@@ -10,6 +10,7 @@ from attrs import define, field
 
 from diplostance.model import Actor
 from diplostance.parsing.cast import Cast, Found
+from diplostance.parsing.deeds import Deeds, load_deeds
 from diplostance.parsing.drafts import Draft, Scene, Voice
 from diplostance.parsing.tokens import Words
 from diplostance.world import load_memberships
@@ -23,6 +24,8 @@ _ACTS = 8
 """So many acts are remembered."""
 _HARSH = frozenset({"expel", "summon", "sanction", "recall"})
 _GROUPS = frozenset({"armed_group", "party", "organisation"})
+_SIDES = frozenset({"state", "armed_group", "party"})
+_PARTIES = _SIDES | {"organ"}
 _OFFICIAL = frozenset({"state", "organ", "organisation", "armed_group", "party"})
 
 
@@ -62,6 +65,7 @@ class Remembered:
     year: str | None = None
     spokesperson: Actor | None = None
     organs: dict[str, Voice] = field(factory=dict)
+    """By its last word, the organ that spoke last: "the ministry"."""
     roles: dict[str, Voice] = field(factory=dict)
     genders: dict[str, str] = field(factory=dict)
     """By which pronoun the text calls a person."""
@@ -69,6 +73,8 @@ class Remembered:
     """Whom the last act that is directed at somebody is directed at."""
     acts: list[tuple[str, tuple[Actor, ...]]] = field(factory=list)
     """The last acts told, each with its kind and whose it is: "the decision" may mean one."""
+    deeds: Deeds = field(init=False)
+    """Who was told to have done what: "the launch" may mean one of them."""
     culprits: tuple[Actor, ...] = ()
     """Who was last condemned or accused: "the raid" that others speak of may be theirs."""
     opponents: dict[str, tuple[Actor, int]] = field(factory=dict)
@@ -88,6 +94,9 @@ class Remembered:
     """Who is spoken to in a transcript with two sides: "thank you for the boats"."""
     names_only: bool = False
     """Whether "they" and words without a speaker are nobody's: an interview with who knows whom."""
+
+    def __attrs_post_init__(self) -> None:
+        self.deeds = Deeds(load_deeds(self.cast.gazetteer.language))
 
     def did(self, kind: str, voice: Voice) -> None:
         """Remember an act."""
@@ -123,7 +132,8 @@ class Remembered:
         if personal and not voice.speakers:
             self.person = voice
         if voice.organ is not None:
-            self.organs[voice.organ.id.rpartition(".")[2]] = Voice(voice.issuers, voice.organ)
+            noun = voice.organ.name.lower().split()[-1]
+            self.organs[noun] = Voice(voice.issuers, voice.organ)
 
     def meet(self, found: tuple[Found, ...]) -> None:
         """Remember the offices of the people named: "the commissioner" may mean one of them."""
@@ -174,13 +184,11 @@ class Remembered:
         return voices if apart else []
 
     def _party(self, scene: Scene, item: Found) -> bool:
-        """Tell whether a mention is a state, or speaks for one; "in The Hague" is a place."""
+        """Tell whether a mention is a state or who fights one; "in The Hague" is a place."""
         before = scene.phrase.lower[item.first - 1] if item.first else ""
         if item.how == "metonym" and before in self.words["in"]:
             return False
-        return item.actor.kind in {"state", "organ"} and (
-            self.cast.principal(item.actor).kind == "state"
-        )
+        return item.actor.kind in _PARTIES and self.cast.principal(item.actor).kind in _SIDES
 
     def _voices(self, found: Sequence[Found]) -> list[Voice]:
         """Give the voices of those who are named, each once."""
@@ -268,9 +276,11 @@ class Remembered:
     def means_both(self, phrase: Sequence[str]) -> bool:
         """Tell whether words are "both", "both sides", "the two", "the two leaders"."""
         words = self.words
-        rest = [word for word in phrase if word not in words["definite"]]
+        rest = [word for word in phrase if word not in words["definite"] | words["paired_words"]]
         if len(rest) == 1 < len(phrase) and rest[0] in words["paired_nouns"]:
             return self.pair is not None  # "the parties"
+        if len(rest) == 1 and not words["feuding"].isdisjoint(phrase):
+            return self.pair is not None and rest[0] in words["both_nouns"]  # "warring factions"
         return (
             1 <= len(rest) <= _PAIR
             and rest[0] in words["both"]
@@ -289,6 +299,7 @@ class Remembered:
                 at = here.last
             elif (
                 phrase.tags[at] in {"DT", "CC", ",", "JJ", "PRP$"}
+                or phrase.lower[at].rstrip(".") in words["honorifics"]
                 or phrase.lower[at] in words["coordination_joins"]
                 or (
                     found and phrase.lower[at] in words["of"] and phrase.tags[at - 1] in {",", "CC"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import define
 
 from diplostance.model import Actor
+from diplostance.parsing.cast import Found
 from diplostance.parsing.drafts import Scene, Voice
 from diplostance.parsing.memory import Remembered
 
@@ -40,6 +41,8 @@ class Offices(Remembered):
             return self.roles.get(head) or self.person or self.last
         if self.own is None and (owner := self._owner(scene, first)) is not None:
             return owner  # "Sweden will double its aid, the government said"
+        if head in self.words["organ_heads"] and head in self.organs:
+            return self.organs[head]
         return self.body or self.last
 
     def _holder(self, scene: Scene, voice: Voice, first: int, last: int) -> Voice:
@@ -53,7 +56,7 @@ class Offices(Remembered):
         if person.represents is None:
             person = self.cast.speaking_for(person, principal)
         elif self.cast.principal(person).id != principal.id:
-            return voice
+            return self._known(self.voice_of((Found(first, last, person, "name"),))) or voice
         return Voice(voice.issuers, voice.organ, (person,))
 
     def _apposed(self, scene: Scene, first: int, last: int) -> Actor | None:

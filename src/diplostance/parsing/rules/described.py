@@ -99,7 +99,9 @@ def people_of(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
     phrase, words = reading.scene.phrase, reading.grammar.words
     at = first
     while at < last and phrase.tags[at] in {"DT", "JJ", "NNP"} and at < first + 3:
-        if at + 1 < last and phrase.lower[at + 1] in words["people_nouns"]:
+        named = reading.scene.mention_at(at + 1)
+        inside = named is not None and named.last > at + 2  # "Democratic People's Republic of"
+        if at + 1 < last and phrase.lower[at + 1] in words["people_nouns"] and not inside:
             return own_words(reading, first, max(at + 2, phrase_end(reading.scene, at + 1, last)))
         at += 1
     if at < last and phrase.lower[at] in words["people_nouns"]:

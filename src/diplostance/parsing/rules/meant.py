@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from diplostance.model import Actor
 from diplostance.parsing.cast import Found
+from diplostance.parsing.chunks import noun_phrase_end
+from diplostance.parsing.deeds import shares_names
 from diplostance.parsing.drafts import Scene, Voice
 from diplostance.parsing.rules.extent import head_noun, phrase_end
 from diplostance.parsing.rules.reading import Reading
@@ -19,13 +21,19 @@ _DEEDS = {
 
 
 def meant_deed(reading: Reading, part: Complement, voice: Voice) -> tuple[Actor, ...]:
-    """Read whose "the decision" and "the criticism" are, when nothing more is said of them."""
+    """Read whose "the decision", "the criticism" and "the launch" are, after they were told of."""
     phrase, words = reading.scene.phrase, reading.grammar.words
     first, last = part.towards or (part.first, part.last)
     if phrase.lower[first] not in words["definite"] | words["pointing"]:
         return ()
-    head = head_noun(reading.scene, first, last)
-    if head != last - 1 or phrase.tags[head] not in {"NN", "NNS"}:
+    end = min(noun_phrase_end(phrase, first, last), last)
+    head = end - 1
+    if head <= first or phrase.tags[head] not in {"NN", "NNS"}:
+        return ()
+    told = _told(reading, phrase.lower[head], (end, last), voice)
+    if told is not None:
+        return told
+    if end < last:
         return ()
     if phrase.lower[head] in words["incident_nouns"]:
         return tuple(a for a in reading.memory.culprits if a.id not in voice.ids)
@@ -33,6 +41,25 @@ def meant_deed(reading: Reading, part: Complement, voice: Voice) -> tuple[Actor,
         if phrase.lower[head] in words[name]:
             return reading.memory.whose(kinds, voice.ids)
     return ()
+
+
+def _told(
+    reading: Reading, noun: str, behind: tuple[int, int], voice: Voice
+) -> tuple[Actor, ...] | None:
+    """Give who did last what a noun means; None when no such deed was told.
+
+    What is said of it further ("the raid on the camp") must have been told of that deed as well.
+    """
+    phrase, words = reading.scene.phrase, reading.grammar.words
+    deed = reading.memory.deeds.last(noun, voice.ids, phrase.block)
+    if deed is None:
+        return None
+    first, last = behind
+    if first < last:
+        joined = phrase.lower[first] in words["deed_links"]
+        if not joined or not shares_names(phrase, first + 1, last, deed.words):
+            return ()
+    return deed.agents
 
 
 def deed_of_paragraph(reading: Reading, first: int, last: int, voice: Voice) -> tuple[Actor, ...]:

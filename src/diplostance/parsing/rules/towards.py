@@ -23,6 +23,8 @@ from diplostance.parsing.rules.site import Complement
 from diplostance.parsing.rules.works import whose_work
 from diplostance.parsing.who import Memory
 
+_ASSURED = 4
+"""How far into a content "guarantees" may stand."""
 _STRICT = frozenset({"demand", "insist"})
 """Demands that somebody who was summoned is told."""
 
@@ -55,6 +57,7 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
         return (
             _whom(reading, setting, voice)
             or _who_is_to_stop(reading, part, voice)
+            or _who_assures(reading, part, voice)
             or _of_the_same(reading, setting, voice)
             or who_frees(reading, part.first, part.last)
             or opponent_asked(reading, setting, voice)
@@ -62,7 +65,8 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
     if "content" in entry.towards or entry.force == "condole":
         named = named_in(reading, part.first, part.last) or _where(reading, part.first, part.last)
         if not named and entry.force == "condole":
-            return of_paragraph(reading)[-1:]
+            others = [a for a in of_paragraph(reading) if a.id not in voice.ids]
+            return tuple(others[-1:])
         return tuple(a for a in named if a.id not in voice.ids)
     found = blamed(reading, part.first, part.last, voice, people=entry.valence >= 0)
     if not found and reading.memory.verbatim and entry.kind == "evaluation":
@@ -184,6 +188,17 @@ def _who_is_to_stop(reading: Reading, part: Complement, voice: Voice) -> tuple[A
     return ()
 
 
+def _who_assures(reading: Reading, part: Complement, voice: Voice) -> tuple[Actor, ...]:
+    """Read who is to give "guarantees that Kenya would pay": whoever would do it."""
+    phrase, words = reading.scene.phrase, reading.grammar.words
+    for at in range(part.first, min(part.last - 2, part.first + _ASSURED)):
+        if phrase.lower[at] in words["assurance_nouns"] and phrase.lower[at + 1] in words["that"]:
+            found = reading.memory.chain(reading.scene, at + 2, part.last)
+            actors = (reading.memory.cast.principal(item.actor) for item in found)
+            return tuple({a.id: a for a in actors if a.id not in voice.ids}.values())
+    return ()
+
+
 def named_in(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
     """Give the principals named anywhere in some words."""
     cast = reading.memory.cast
@@ -301,8 +316,9 @@ def actors_at(
     head = phrase_end(scene, first, last)
     collective = any(w in words["collectives"] for w in phrase.lower[first:head])
     if inside and collective:
-        actor = memory.cast.principal(inside[0].actor)
-        return (actor,)
+        listed = memory.chain(scene, inside[0].first, len(phrase))
+        actors = (memory.cast.principal(item.actor) for item in listed or inside[:1])
+        return tuple({actor.id: actor for actor in actors}.values())
     local = local_authorities(reading, first, last)
     if local or not named or last <= first:
         return local
@@ -363,8 +379,10 @@ def _is_struck(reading: Reading, first: int, item: Found) -> bool:
     """Tell whether a mention is who was struck: "the attack on a convoy of the mission"."""
     phrase, words = reading.scene.phrase, reading.grammar.words
     for at in range(item.first - 1, first, -1):
-        if phrase.lower[at] in words["by"] | {","} or phrase.group_of[at] >= 0:
+        if phrase.lower[at] in words["by"] | {","}:
             return False
+        if phrase.group_of[at] >= 0:
+            return phrase.lower[at] in words["harm_verbs"]
         if phrase.lower[at] in words["striking_links"]:
             return phrase.lower[at - 1] in words["incident_nouns"]
     return False
