@@ -19,6 +19,9 @@ class Called:
     rulers: dict[str, Actor] = field(factory=dict)
     """By "junta" and the like whose it was said to be: "Niger's junta"."""
 
+    short: dict[str, Actor] = field(factory=dict)
+    """By acronym the body behind whose name it stood in brackets."""
+
     def note(self, actor: Actor, last_word: str, words: Words) -> None:
         """Remember a body that was named, and the last word that it was named with."""
         if actor.kind == "armed_group":
@@ -42,6 +45,8 @@ class Called:
             return self.rulers[word]
         if word in words["bloc_nouns"]:
             return self.bloc
-        if word in words["rebel_nouns"] and len(self.armed) == 1:
-            return next(iter(self.armed.values()))
-        return None
+        return self.rebels() if word in words["rebel_nouns"] else None
+
+    def rebels(self) -> Actor | None:
+        """Give the one armed group named so far, if there is only one."""
+        return next(iter(self.armed.values())) if len(self.armed) == 1 else None

@@ -155,15 +155,12 @@ def _agent_place(
     """Give where a clause names who acts: its subject, or what stands behind "by"."""
     phrase = scene.phrase
     if group.passive:
-        by = next(
-            (
-                at
-                for at in range(group.last, min(clause.last, group.last + 2 * _REACH))
-                if phrase.lower[at] in words["by"]
-            ),
-            None,
-        )
-        return None if by is None else (by + 1, _phrase_end(phrase, by + 1, clause.last))
+        at = group.last
+        while at < clause.last and phrase.group_of[at] < 0 and phrase.tags[at] != ",":
+            if phrase.lower[at] in words["by"]:
+                return at + 1, _phrase_end(phrase, at + 1, clause.last)
+            at += 1
+        return None
     for _ in range(4):
         if clause.subject is not None:
             return clause.subject

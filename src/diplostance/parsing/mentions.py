@@ -47,6 +47,8 @@ class _Finder(NameReader):
             found.append(item)
             self.cast.called.note(item.actor, self.phrase.lower[item.last - 1], self.words)
             self._note_rulers(item)
+            if item.actor.kind == "organisation":
+                self._note_short(item)
             also = self._further_holder(item)
             if also is not None:
                 found.append(also)
@@ -69,7 +71,7 @@ class _Finder(NameReader):
         ruled: set[int] = set()
         if not regimes.isdisjoint(lower):
             ruled = {at - 1 for at, word in enumerate(lower) if word in regimes}
-        names = ("body_heads", "bloc_nouns", "rebel_nouns", "ruler_nouns")
+        names = ("body_heads", "bloc_nouns", "rebel_nouns", "ruler_nouns", "rebel_adjectives")
         shorts = frozenset().union(*(self.words[name] for name in names))
         return [
             at
@@ -155,7 +157,9 @@ class _Finder(NameReader):
             return ruled
         if entry is None:
             return (
-                self._run_by(index)
+                self._short(index)
+                or self._of_rebels(index)
+                or self._run_by(index)
                 or self._of_region(index)
                 or self._unknown_body(index)
                 or self._plain_name(index)
@@ -171,6 +175,30 @@ class _Finder(NameReader):
         if entry.kind == "person":
             return self._name(index, None, None, index)
         return self._plain_name(index)
+
+    def _short(self, index: int) -> Found | None:
+        """Read the acronym that stood in brackets behind the name of a body: "the NLC"."""
+        actor = self.cast.called.short.get(self.phrase.tokens[index].text)
+        return None if actor is None else self._from_body_actor(index, actor, index + 1, "name")
+
+    def _note_short(self, item: Found) -> None:
+        """Remember "NLC" of "the National Labour Council (NLC)"."""
+        at = item.last
+        if at + 2 >= self.size or self.phrase.lower[at + 2] != ")" or self.phrase.lower[at] != "(":
+            return
+        text = self.phrase.tokens[at + 1].text
+        if text.isupper() and text.isalpha() and at + 1 not in self.entries:
+            self.cast.called.short[text] = item.actor
+
+    def _of_rebels(self, index: int) -> Found | None:
+        """Read "rebel commander Ali Bakr" as one of the armed group that the text tells of."""
+        if self.phrase.lower[index] not in self.words["rebel_adjectives"]:
+            return None
+        follow = self.entries.get(index + 1)
+        group = None if follow is None else self.cast.called.rebels()
+        if follow is None or follow.kind != "role" or group is None:
+            return None
+        return self._from_role(index + 1, group, index)
 
     def _of_region(self, index: int) -> Found | None:
         """Read "Middle East Minister Ann Lee"."""
@@ -191,11 +219,25 @@ class _Finder(NameReader):
         if follow is not None and follow.kind == "role":
             return self._from_role(at, base, index)
         how = "metonym" if entry.kind == "capital" else "name"
+        body = self._body_of_place(index, after, base)
+        if body is not None:
+            return body
         if entry.weak and not self._state_context(index, after):
             return None
         if entry.kind == "adjective" and self._name_follows(after):
             return Found(index, after, base, how)
         return Found(index, after, base, how)
+
+    def _body_of_place(self, index: int, after: int, base: Actor) -> Found | None:
+        """Read "the Kenyan Medical Association", a body of its own, and "Kenya's Army Command"."""
+        end = self._body_end(index)
+        if end <= after or base.kind != "state":
+            return None
+        if self.phrase.lower[end - 1] in self.words["state_bodies"]:
+            return Found(index, end, base, "name")
+        name = self.phrase.said(index, end)
+        actor = Actor(id=slug(name), name=name, kind="organisation", country=base.id)
+        return self._from_body_actor(index, self.cast.add(actor), end, "name")
 
     def _state_context(self, first: int, last: int) -> bool:
         """Tell whether a name that is also a common word stands where a state would."""

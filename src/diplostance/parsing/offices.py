@@ -43,7 +43,18 @@ class Offices(Remembered):
             return owner  # "Sweden will double its aid, the government said"
         if head in self.words["organ_heads"] and head in self.organs:
             return self.organs[head]
-        return self.body or self.last
+        return self._fought(head) or self.body or self.last
+
+    def _fought(self, head: str) -> Voice | None:
+        """Read "the government" as that of the state whose rebels were the last to act."""
+        if head not in self.words["place_authorities"] | self.words["state_forces"]:
+            return None
+        body = self.body or self.last
+        found = self.cast.called.rebels() if body is None else body.issuers[0]
+        if found is None or found.kind != "armed_group" or found.country is None:
+            return None
+        state = self.cast.gazetteer.actor(found.country)
+        return None if state is None else Voice((self.cast.add(state),))
 
     def _holder(self, scene: Scene, voice: Voice, first: int, last: int) -> Voice:
         """Add the name in "its president, Amina Otieno," to whom the office speaks for."""
