@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from diplostance.languages import read_topic
 from diplostance.model import Actor
@@ -23,12 +23,13 @@ from diplostance.parsing.tokens import Words
 
 _KEPT = 24
 """So many deeds are remembered."""
-_FAR = 4
+_FAR = 12
 """How many paragraphs further on a deed is still what a noun means."""
 _REACH = 6
 """How far behind a verb the other words of a phrase may stand, and an owner before a noun."""
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _MODIFIERS = _NOUNS | {"JJ", "VBN", "VBG", "CD"}
+_SIDES = frozenset({"state", "armed_group"})
 _UNREAL = frozenset({"MD", "TO"})
 
 
@@ -91,12 +92,18 @@ class Deeds:
 
     table: DeedTable
     told: list[Deed] = field(factory=list)
+    feud: frozenset[str] = frozenset()
+    """Who trade blows with one another: an outsider's "the shooting" blames neither."""
 
     def note(self, scene: Scene, cast: Cast, words: Words) -> None:
         """Remember what a sentence tells of."""
         phrase = scene.phrase
         if self.table.words.isdisjoint(phrase.lower):
             return
+        if not words["mutual_marks"].isdisjoint(phrase.lower):
+            sides = (cast.principal(item.actor) for item in scene.mentions)
+            named = frozenset(actor.id for actor in sides if actor.kind in _SIDES)
+            self.feud = named if len(named) > 1 else self.feud
         for families, agents in (
             *_by_verbs(scene, self.table, cast, words),
             *_by_nouns(scene, self.table, cast, words),
@@ -113,7 +120,10 @@ class Deeds:
             if not families.isdisjoint(deed.families) and but.isdisjoint(
                 actor.id for actor in deed.agents
             ):
-                return deed
+                feud = self.feud.isdisjoint(but) and self.feud.issuperset(
+                    actor.id for actor in deed.agents
+                )
+                return evolve(deed, agents=()) if feud else deed
         return None
 
 

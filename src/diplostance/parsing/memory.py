@@ -86,6 +86,8 @@ class Remembered:
     together: Counter[frozenset[str]] = field(factory=Counter)
     """How often two states are named in one sentence."""
     pairs: dict[frozenset[str], Voice] = field(factory=dict)
+    many: Voice | None = None
+    """The several who acted together last, while no single body has acted since."""
     people_pair: Voice | None = None
     """The two people spoken of together last: "the two ministers"."""
     paragraph: tuple[Actor, ...] = ()
@@ -220,6 +222,13 @@ class Remembered:
                 named = (*(a for a in named if a.id != actor.id), actor)
         self.paragraph = named
 
+    def _count(self, voice: Voice) -> None:
+        """Remember several who act together: "they" and "the ministers" may be all of them."""
+        if len(voice.issuers) > 1:
+            self.many = voice
+        elif voice.organ is not None or not voice.speakers:
+            self.many = None  # "they" may be the ministry now
+
     def see(self, voice: Voice, *, personal: bool = False) -> None:
         """Remember somebody who did something, though not with words."""
         if self.names_only:
@@ -227,6 +236,7 @@ class Remembered:
         self._keep(voice, personal=bool(voice.speakers) or personal)
 
     def _keep(self, voice: Voice, *, personal: bool) -> None:
+        self._count(voice)
         if personal:
             self.person = voice
         else:
@@ -300,6 +310,7 @@ class Remembered:
             elif (
                 phrase.tags[at] in {"DT", "CC", ",", "JJ", "PRP$"}
                 or phrase.lower[at].rstrip(".") in words["honorifics"]
+                or (found and self._collective(scene, at, last))
                 or phrase.lower[at] in words["coordination_joins"]
                 or (
                     found and phrase.lower[at] in words["of"] and phrase.tags[at - 1] in {",", "CC"}
@@ -309,6 +320,16 @@ class Remembered:
             else:
                 break
         return tuple(found)
+
+    def _collective(self, scene: Scene, at: int, last: int) -> bool:
+        """Tell whether a list goes on behind "side" in "the Malian side and Chad"."""
+        phrase = scene.phrase
+        return (
+            phrase.lower[at] in self.words["collectives"]
+            and at + 1 < last
+            and phrase.tags[at + 1] in {"CC", ","}
+            and scene.mention_ending(at) is not None
+        )
 
     @staticmethod
     def _known(voice: Voice) -> Voice | None:

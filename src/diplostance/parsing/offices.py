@@ -26,6 +26,8 @@ class Offices(Remembered):
             return self.group
         if head in self.words["both_nouns"] and self.own is not None and len(self.own.issuers) > 1:
             return self.own
+        if head in self.words["both_nouns"] and self.own is None and self.many is not None:
+            return self.many
         others = self.own is not None and self.verbatim and kind != "role"
         if others or (kind is None and head not in self.words["collectives"]):
             return None
@@ -43,7 +45,10 @@ class Offices(Remembered):
             return owner  # "Sweden will double its aid, the government said"
         if head in self.words["organ_heads"] and head in self.organs:
             return self.organs[head]
-        return self._fought(head) or self.body or self.last
+        found = self._fought(head) or self.body or self.last
+        if found is not None and head in self.words["organ_heads"]:
+            self.organs[head] = found
+        return found
 
     def _fought(self, head: str) -> Voice | None:
         """Read "the government" as that of the state whose rebels were the last to act."""

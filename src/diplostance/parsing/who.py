@@ -147,6 +147,10 @@ class Memory(Offices):
         )
         if chain and chain[0].first <= place.head < chain[-1].last:
             return self.voice_of(chain)
+        if len(chain) > 1 and place.head == chain[-1].last and (
+            scene.phrase.lower[place.head] in self.words["peer_nouns"]
+        ):
+            return self.voice_of(chain)  # "Egypt's minister and his Greek counterpart"
         person = scene.mention_at(place.head)
         if (
             person is not None
@@ -338,7 +342,8 @@ class Memory(Offices):
                     quoted = self.verbatim and self.document is None
                     return None if quoted else self._own_pair()  # "They need us"
                 return None if self.verbatim and not self.self_named else self.own
-            return self.body or self.last
+            many = self.many if word in words["plural_third"] else None
+            return many or self.body or self.last
         return None
 
     def following(self, scene: Scene, at: int, limit: int) -> Subject | None:
@@ -382,9 +387,10 @@ class Memory(Offices):
         while place < min(limit, head + _NEAR):
             found = scene.mention_at(place)
             if found is not None and found.first == place:
-                voice = self._known(self.voice_of((found,)))
+                listed = self.chain(scene, place, limit) or (found,)
+                voice = self._known(self.voice_of(listed))
                 if voice is not None:
-                    return Subject(voice, at, found.last, own=self._is_own(voice))
+                    return Subject(voice, at, listed[-1].last, own=self._is_own(voice))
                 place = found.last
             elif ((group := phrase.group_at(place)) is not None and group.finite) or phrase.tags[
                 place

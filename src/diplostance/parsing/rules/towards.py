@@ -294,6 +294,11 @@ def actors_at(
             return subject.voice.issuers
         if phrase.tags[first] == "PRP":
             return meant(reading, first, frozenset() if voice is None else voice.ids)
+    end = last
+    while end < len(phrase) and phrase.lower[end] in words["concerned_words"]:
+        end += 1
+    if end > last:
+        return own_words(reading, first, end)  # "the parties directly involved"
     if memory.means_both(phrase.lower[first:last]):
         both = memory.resolve(scene, first, last)
         two = None if both.own else both.voice
