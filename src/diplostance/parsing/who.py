@@ -113,7 +113,7 @@ class Memory(Offices):
         """Read "he", "we", "our government", "both sides"."""
         lower, words = scene.phrase.lower, self.words
         word = lower[place.first]
-        if scene.phrase.tags[place.first] == "PRP":
+        if scene.phrase.tags[place.first] == "PRP" and scene.mention_at(place.first) is None:
             return self._pronoun(word) or NOBODY
         if (
             self.own is not None
