@@ -227,7 +227,7 @@ def _by_nouns(
     for at, word in enumerate(phrase.lower):
         if word not in table.nouns or phrase.tags[at] not in _NOUNS:
             continue
-        owner = _owner(scene, at)
+        owner = owner_of(scene, at)
         if owner is None and at + 1 < len(phrase) and phrase.lower[at + 1] in words["by"]:
             end = _phrase_end(phrase, at + 2, len(phrase))
             agents = agents_in(scene, cast, at + 2, end)
@@ -237,7 +237,7 @@ def _by_nouns(
             yield table.nouns[word], (_answerable(cast, owner.actor),)
 
 
-def _owner(scene: Scene, at: int) -> Found | None:
+def owner_of(scene: Scene, at: int) -> Found | None:
     """Give whose a noun is: "Kenya's latest raid", "a Kenyan air raid"."""
     phrase = scene.phrase
     before = at

@@ -234,7 +234,9 @@ def _voice_of_all(scene: Scene, memory: Memory, first: int, last: int) -> Voice 
     return voice if voice.issuers else None
 
 
-def document_voice(scenes: Sequence[Scene], memory: Memory, *, declared: bool) -> Voice | None:
+def document_voice(
+    scenes: Sequence[Scene], memory: Memory, *, declared: bool, heads: int = 1
+) -> Voice | None:
     """Give the issuer of a text from its headline, its letterhead and its first sentences.
 
     An office or organ in the headline comes first, then the subject of a first sentence, then the
@@ -244,11 +246,13 @@ def document_voice(scenes: Sequence[Scene], memory: Memory, *, declared: bool) -
     Args:
         scenes: The first sentences, that of the headline first.
         memory: Who spoke last.
+        heads: How many of the sentences stand in the headline and the letterhead.
         declared: Whether the headline or the caller says that it is somebody's statement; else
             the states that a headline names are its subject matter.
     """
-    if declared and scenes and (authors := _authors(scenes[0], memory)) is not None:
-        return authors
+    for scene in scenes[:heads] if declared else ():
+        if (authors := _authors(scene, memory)) is not None:
+            return authors
     named: list[Voice] = []
     subjects: list[Voice] = []
     for number, scene in enumerate(scenes):

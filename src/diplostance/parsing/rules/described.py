@@ -9,6 +9,7 @@ from diplostance.parsing.rules.needs import Setting
 from diplostance.parsing.rules.reading import Reading
 from diplostance.world import slug
 
+_SEVERAL = frozenset({"NNS", "NNPS"})
 _LONGEST_NAME = 14
 
 
@@ -49,6 +50,16 @@ def members_named(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
             actors = (memory.cast.principal(item.actor) for item in named)
             return tuple({actor.id: actor for actor in actors}.values())
     return ()
+
+
+def described(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
+    """Give those whom some words describe: both of "all States and the international banks"."""
+    tags = reading.scene.phrase.tags
+    for at in range(first + 1, last - 1):
+        several = tags[at] == "CC" and tags[at - 1] in _SEVERAL and tags[last - 1] in _SEVERAL
+        if several and not {"IN", "PRP$", "CC", ",", "TO"} & set(tags[at + 1 : last]):
+            return own_words(reading, first, at) + own_words(reading, at + 1, last)
+    return own_words(reading, first, last)
 
 
 def own_words(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:

@@ -20,10 +20,28 @@ _DEEDS = {
 """The acts that a noun may mean, by its class."""
 
 
-def meant_deed(reading: Reading, part: Complement, voice: Voice) -> tuple[Actor, ...]:
-    """Read whose "the decision", "the criticism" and "the launch" are, after they were told of."""
-    phrase, words = reading.scene.phrase, reading.grammar.words
+def meant_deed(
+    reading: Reading, part: Complement, voice: Voice, *, anywhere: bool = False
+) -> tuple[Actor, ...]:
+    """Read whose "the decision", "the criticism" and "the launch" are, after they were told of.
+
+    Args:
+        reading: The sentence.
+        part: What is judged.
+        voice: Who judges it.
+        anywhere: Whether the noun may stand further on: "the frequency of the attacks".
+    """
     first, last = part.towards or (part.first, part.last)
+    found = _deed_at(reading, first, last, voice)
+    lower, words = reading.scene.phrase.lower, reading.grammar.words
+    for at in range(first + 1, last - 1 if anywhere and not found else first):
+        if lower[at] in words["definite"] and lower[at - 2] in words["extent_nouns"]:
+            found = found or _deed_at(reading, at, last, voice)
+    return found
+
+
+def _deed_at(reading: Reading, first: int, last: int, voice: Voice) -> tuple[Actor, ...]:
+    phrase, words = reading.scene.phrase, reading.grammar.words
     if phrase.lower[first] not in words["definite"] | words["pointing"]:
         return ()
     end = min(noun_phrase_end(phrase, first, last), last)

@@ -8,6 +8,7 @@ from diplostance.parsing.clauses import RELATIVE
 from diplostance.parsing.drafts import Scene, Voice
 from diplostance.parsing.rules.described import (
     apposed_name,
+    described,
     members_named,
     own_words,
     people_of,
@@ -17,14 +18,19 @@ from diplostance.parsing.rules.extent import head_noun, phrase_end, place_of
 from diplostance.parsing.rules.meant import deed_of_paragraph, meant, meant_deed, of_paragraph
 from diplostance.parsing.rules.needs import Setting
 from diplostance.parsing.rules.opponents import opponent_asked
-from diplostance.parsing.rules.places import local_authorities, local_forces, who_frees
+from diplostance.parsing.rules.places import (
+    local_authorities,
+    local_forces,
+    own_forces,
+    who_frees,
+)
 from diplostance.parsing.rules.reading import Reading
 from diplostance.parsing.rules.site import Complement
+from diplostance.parsing.rules.wanted import who_is_to
 from diplostance.parsing.rules.works import whose_work
 from diplostance.parsing.who import Memory
 
-_ASSURED = 4
-"""How far into a content "guarantees" may stand."""
+_ORDERS = frozenset({"order"})
 _STRICT = frozenset({"demand", "insist"})
 """Demands that somebody who was summoned is told."""
 
@@ -56,8 +62,7 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
                 return actors_at(reading, *clause.subject)
         return (
             _whom(reading, setting, voice)
-            or _who_is_to_stop(reading, part, voice)
-            or _who_assures(reading, part, voice)
+            or who_is_to(reading, part, voice)
             or _of_the_same(reading, setting, voice)
             or who_frees(reading, part.first, part.last)
             or opponent_asked(reading, setting, voice)
@@ -87,7 +92,7 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
             found = local_forces(reading, part.first, part.last)
         return (
             found
-            or meant_deed(reading, part, voice)
+            or meant_deed(reading, part, voice, anywhere=entry.valence < 0)
             or deed_of_paragraph(reading, part.first, part.last, voice)
         )
     return found
@@ -102,6 +107,8 @@ def _receivers(
     members = members_named(reading, *whole) if asks else ()
     if members:
         return tuple(a for a in members if a.id not in voice.ids)
+    if asks and setting.site.match.cue.force in _ORDERS and own_forces(reading, *place):
+        return voice.issuers  # "ordered the navy to sail"
     listed = _whole_list(reading.scene, *place)
     whole = listed if listed[0] < place[0] or reading.scene.mentions_in(*listed) else whole
     found = actors_at(reading, *whole, named=asks, voice=voice)
@@ -172,31 +179,6 @@ def _of_the_same(reading: Reading, setting: Setting, voice: Voice) -> tuple[Acto
         return ()
     before = reading.just_decided()
     return before.towards if before is not None and before.voice.ids == voice.ids else ()
-
-
-def _who_is_to_stop(reading: Reading, part: Complement, voice: Voice) -> tuple[Actor, ...]:
-    """Read whose conduct is to end: "called for an end to Israel's attacks"."""
-    phrase, words = reading.scene.phrase, reading.grammar.words
-    if not any(w in words["stop_verbs"] for w in phrase.lower[part.first : part.first + 4]):
-        return ()
-    for item in reading.scene.mentions_in(part.first, part.last):
-        owner = item.last < part.last and phrase.tags[item.last] == "POS"
-        agent = phrase.lower[item.first - 1] in words["by"]
-        actor = reading.memory.cast.principal(item.actor)
-        if (owner or agent) and actor.id not in voice.ids:
-            return (actor,)
-    return ()
-
-
-def _who_assures(reading: Reading, part: Complement, voice: Voice) -> tuple[Actor, ...]:
-    """Read who is to give "guarantees that Kenya would pay": whoever would do it."""
-    phrase, words = reading.scene.phrase, reading.grammar.words
-    for at in range(part.first, min(part.last - 2, part.first + _ASSURED)):
-        if phrase.lower[at] in words["assurance_nouns"] and phrase.lower[at + 1] in words["that"]:
-            found = reading.memory.chain(reading.scene, at + 2, part.last)
-            actors = (reading.memory.cast.principal(item.actor) for item in found)
-            return tuple({a.id: a for a in actors if a.id not in voice.ids}.values())
-    return ()
 
 
 def named_in(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
@@ -324,10 +306,13 @@ def actors_at(
         listed = memory.chain(scene, inside[0].first, len(phrase))
         actors = (memory.cast.principal(item.actor) for item in listed or inside[:1])
         return tuple({actor.id: actor for actor in actors}.values())
+    if named and inside and not words["work_nouns"].isdisjoint(phrase.lower[first:head]):
+        actors = (memory.cast.principal(item.actor) for item in inside)
+        return tuple({actor.id: actor for actor in actors}.values())  # "efforts by Chad to"
     local = local_authorities(reading, first, last)
     if local or not named or last <= first:
         return local
-    return own_words(reading, first, last)
+    return described(reading, first, last)
 
 
 def blamed(
