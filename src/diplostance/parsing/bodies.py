@@ -108,7 +108,8 @@ class BodyReader(NameReader):
         if self.phrase.lower[end - 1] in self.words["state_bodies"]:
             return Found(index, end, base, "name")
         name = self.phrase.said(index, end)
-        actor = Actor(id=slug(name), name=name, kind="organisation", country=base.id)
+        kind = self._kind(index, end)
+        actor = Actor(id=slug(name), name=name, kind=kind, country=base.id)
         return self._from_body_actor(index, self.cast.add(actor), end, "name")
 
     def _regime(self, index: int) -> Found | None:
@@ -155,8 +156,14 @@ class BodyReader(NameReader):
         if linked is not None and linked[0].kind == "organisation":
             return Found(index, linked[1], linked[0], "name")  # "the Supreme Council of the GCC"
         name = phrase.said(index, end)
-        actor = Actor(id=slug(name), name=" ".join(name.split()), kind="organisation")
+        kind = self._kind(index, end)
+        actor = Actor(id=slug(name), name=" ".join(name.split()), kind=kind)
         return self._from_body_actor(index, self.cast.add(actor), end, "name")
+
+    def _kind(self, first: int, last: int) -> str:
+        """Tell a body that speaks in public matters from a league or club, which is a company."""
+        idle = not self.words["sport_words"].isdisjoint(self.phrase.lower[first:last])
+        return "company" if idle else "organisation"
 
     def _body_end(self, index: int) -> int:
         """Give the end of the name of a body that starts at a word, or the word itself."""

@@ -8,6 +8,8 @@ from diplostance.model import Actor
 from diplostance.parsing.tokens import Words
 from diplostance.world import load_memberships
 
+_BODIES = frozenset({"organisation", "armed_group", "party"})
+
 
 @define
 class Called:
@@ -30,7 +32,7 @@ class Called:
             self.armed[actor.id] = actor
         if actor.kind == "state":
             self._style(actor, words)
-        if actor.kind != "organisation":
+        if actor.kind not in _BODIES:
             return
         if actor.id in load_memberships():
             self.bloc = actor

@@ -227,6 +227,8 @@ def _by_nouns(
     for at, word in enumerate(phrase.lower):
         if word not in table.nouns or phrase.tags[at] not in _NOUNS:
             continue
+        if at + 1 < len(phrase) and phrase.tags[at + 1] in _NOUNS:
+            continue  # "attack plans"
         owner = owner_of(scene, at)
         if owner is None and at + 1 < len(phrase) and phrase.lower[at + 1] in words["by"]:
             end = _phrase_end(phrase, at + 2, len(phrase))

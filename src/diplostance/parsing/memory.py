@@ -266,6 +266,8 @@ class Remembered:
             ):
                 continue  # state media report; they do not speak for the state
             principal = self.cast.principal(actor)
+            if principal.kind == "company":
+                continue
             issuers.setdefault(principal.id, principal)
             if actor.kind == "organ" and actor.represents is not None:
                 organ = organ or actor

@@ -99,8 +99,8 @@ class Memory(Offices):
             self._as_names,
             self._as_members,
             self._as_source,
-            self._as_text,
             self._joined,
+            self._as_text,
             self._as_office,
         ):
             found = read(scene, place)
