@@ -48,8 +48,8 @@ class BodyReader(NameReader):
         token = phrase.tokens[index]
         if phrase.tags[index] != "PRP" or not index or not token.text[0].isupper():
             return None
-        if len(token.text) < 2 or phrase.quoted[index] != phrase.quoted[index - 1]:
-            return None
+        if len(token.text) < 2 or phrase.quoted[index] > phrase.quoted[index - 1]:
+            return None  # a quotation starts with it
         known = self.cast.known_person([token.text])
         return None if known is None else Found(index, index + 1, known, "name")
 
@@ -68,7 +68,8 @@ class BodyReader(NameReader):
             return None
         city = self.entries.get(index)
         country = None if city is None else city.actor_id
-        name = self.phrase.said(index, at)
+        named = role.length > 1 and self.phrase.lower[at] in self.words["province_nouns"]
+        name = self.phrase.said(index, at + named)
         actor = self.cast.add(Actor(id=slug(name), name=name, kind="organ", country=country))
         self.entries[at] = evolve(role, speaks=True)
         return self._from_role(at, actor, index)

@@ -15,7 +15,7 @@ from diplostance.languages import read_topic
 from diplostance.model import Actor
 from diplostance.parsing.cast import Cast, Found
 from diplostance.parsing.chunks import Phrase, VerbGroup
-from diplostance.parsing.clauses import RELATIVE, Clause
+from diplostance.parsing.clauses import PARTICIPLE, RELATIVE, Clause
 from diplostance.parsing.drafts import Scene
 from diplostance.parsing.lexicon import inflect
 from diplostance.parsing.records import record
@@ -164,7 +164,8 @@ def _agent_place(
 ) -> tuple[int, int] | None:
     """Give where a clause names who acts: its subject, or what stands behind "by"."""
     phrase = scene.phrase
-    if group.passive:
+    reduced = clause.kind == PARTICIPLE and phrase.tags[group.first] == "VBN"
+    if group.passive or reduced:
         at = group.last
         while at < clause.last and phrase.group_of[at] < 0 and phrase.tags[at] != ",":
             if phrase.lower[at] in words["by"]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from diplostance.model import Actor
-from diplostance.parsing.cast import Cast
+from diplostance.parsing.cast import Cast, Found
 from diplostance.parsing.clauses import MAIN
 from diplostance.parsing.drafts import Scene, Voice
 from diplostance.parsing.grammar import Grammar
@@ -277,9 +277,23 @@ def document_voice(
 def spoken_about(scenes: Sequence[Scene], voice: Voice | None) -> tuple[Actor, ...]:
     """Give the states that a headline names beside who speaks: "Mali: Statement by the EU"."""
     own = frozenset() if voice is None else voice.ids
-    named = (found.actor for scene in scenes for found in scene.mentions)
+    named = (
+        found.actor
+        for scene in scenes
+        for at, found in enumerate(scene.mentions)
+        if not _hosts(scene.mentions[at - 1] if at else None, found)
+    )
     states = {actor.id: actor for actor in named if actor.kind == "state" and actor.id not in own}
     return tuple(states.values())
+
+
+def _hosts(before: Found | None, found: Found) -> bool:
+    """Tell whether a name says where a body met: "ASEAN THAILAND 2019"."""
+    return (
+        before is not None
+        and before.last == found.first
+        and (before.actor.kind == "organisation")
+    )
 
 
 def _is_topic(scene: Scene, at: int, memory: Memory) -> bool:

@@ -86,6 +86,8 @@ class Remembered:
     together: Counter[frozenset[str]] = field(factory=Counter)
     """How often two states are named in one sentence."""
     pairs: dict[frozenset[str], Voice] = field(factory=dict)
+    state: Voice | None = None
+    """The state that spoke or acted last."""
     many: Voice | None = None
     """The several who acted together last, while no single body has acted since."""
     people_pair: Voice | None = None
@@ -187,10 +189,13 @@ class Remembered:
 
     def _party(self, scene: Scene, item: Found) -> bool:
         """Tell whether a mention is a state or who fights one; "in The Hague" is a place."""
-        before = scene.phrase.lower[item.first - 1] if item.first else ""
-        if item.how == "metonym" and before in self.words["in"]:
+        if self._is_place(scene, item):
             return False
         return item.actor.kind in _PARTIES and self.cast.principal(item.actor).kind in _SIDES
+
+    def _is_place(self, scene: Scene, item: Found) -> bool:
+        before = scene.phrase.lower[item.first - 1] if item.first else ""
+        return item.how == "metonym" and before in self.words["in"]
 
     def _voices(self, found: Sequence[Found]) -> list[Voice]:
         """Give the voices of those who are named, each once."""
@@ -241,6 +246,8 @@ class Remembered:
             self.person = voice
         else:
             self.body = voice
+        if len(voice.issuers) == 1 and voice.issuers[0].kind == "state":
+            self.state = Voice(voice.issuers)
         if all(actor.kind in _GROUPS for actor in voice.issuers):
             self.group = voice
 

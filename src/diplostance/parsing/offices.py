@@ -200,6 +200,8 @@ class Offices(Remembered):
             return voice
         home = self._owner(scene, first) or self.document or self._only_state(scene, first)
         home = home or self.body or self._only_state(scene)
+        if home is None or home.issuers[0].kind in {"armed_group", "party"}:
+            home = self.state or home  # the minister is no rebel
         if home is None or len(home.issuers) != 1 or home.issuers[0].kind != "state":
             return voice
         state = home.issuers[0]
@@ -228,6 +230,9 @@ class Offices(Remembered):
 
     def _of_a_state(self, person: Actor) -> bool:
         words = (person.role or "").lower().replace("-", " ").split()
+        before = self.cast.gazetteer.before
+        if not all(before.get(word, True) for word in words):
+            return False  # "former Prime Minister Ann Lee"
         return (
             person.represents is None
             and person.country is None

@@ -88,6 +88,8 @@ class Memory(Offices):
             voice = None
         if voice is not None:
             voice = self._with_state(voice, scene, first)
+        if voice is not None and self.own is not None and voice.ids == self.own.ids:
+            self.many = voice if len(voice.issuers) > 1 else self.many
         return Subject(voice, first, last, own=self._is_own(voice))
 
     def _resolve(self, scene: Scene, first: int, last: int) -> Voice | None:
@@ -147,9 +149,8 @@ class Memory(Offices):
         )
         if chain and chain[0].first <= place.head < chain[-1].last:
             return self.voice_of(chain)
-        if len(chain) > 1 and place.head == chain[-1].last and (
-            scene.phrase.lower[place.head] in self.words["peer_nouns"]
-        ):
+        behind = chain[-1].last if len(chain) > 1 else place.last
+        if behind < place.last and scene.phrase.lower[behind] in self.words["peer_nouns"]:
             return self.voice_of(chain)  # "Egypt's minister and his Greek counterpart"
         person = scene.mention_at(place.head)
         if (
@@ -224,7 +225,9 @@ class Memory(Offices):
         if listed:
             return self.voice_of(listed)
         official = [
-            f for f in scene.mentions_in(place.first, place.last) if f.actor.kind != "people"
+            f
+            for f in scene.mentions_in(place.first, place.last)
+            if f.actor.kind != "people" and not self._is_place(scene, f)
         ]
         if official:
             return self.voice_of(tuple(official[-1:]))

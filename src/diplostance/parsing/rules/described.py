@@ -93,6 +93,16 @@ def own_words(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
     return (reading.memory.cast.add(actor),)
 
 
+def whole_description(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
+    """Give who is called "the de facto authorities in Sukhumi": with the name of the place."""
+    scene = reading.scene
+    end = phrase_end(scene, first, last)
+    if end < last and scene.phrase.lower[end] in scene.words["in"] | scene.words["of"]:
+        place = scene.mention_at(end + 1)
+        end = end if place is None else min(place.last, last)
+    return own_words(reading, first, end)
+
+
 def apposed_name(reading: Reading, at: int) -> Actor | None:
     """Read the name in "the prime minister-designate, Haider al-Abadi, to"."""
     phrase = reading.scene.phrase

@@ -73,9 +73,8 @@ def _told(
     if deed is None:
         return None
     first, last = behind
-    if first < last:
-        joined = phrase.lower[first] in words["deed_links"]
-        if not joined or not shares_names(phrase, first + 1, last, deed.words):
+    if first < last and phrase.lower[first] in words["deed_links"] | words["relative"]:
+        if not shares_names(phrase, first + 1, last, deed.words):
             return ()
     return deed.agents
 

@@ -59,6 +59,10 @@ def _hidden(reading: Reading, clause: Clause) -> bool:
 def _clause(reading: Reading, clause: Clause) -> None:
     group = clause.group
     if group is None:
+        if clause.kind == MAIN and clause.subject is not None:
+            several = reading.memory.resolve(reading.scene, *clause.subject).voice
+            if several is not None and len(several.issuers) > 1:
+                reading.memory.see(several)
         return
     reduced = clause.kind == PARTICIPLE and reading.scene.phrase.tags[group.first] == "VBN"
     if (group.passive or reduced) and read_passive(reading, clause):

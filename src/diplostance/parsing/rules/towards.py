@@ -12,6 +12,7 @@ from diplostance.parsing.rules.described import (
     members_named,
     own_words,
     people_of,
+    whole_description,
     whole_receiver,
 )
 from diplostance.parsing.rules.extent import head_noun, phrase_end, place_of
@@ -293,6 +294,8 @@ def actors_at(
         if crowd:
             return crowd
     chain = memory.chain(scene, first, last)
+    if len(chain) == 1 and chain[0].last < last and _are_private(scene, chain[0], last):
+        return own_words(reading, first, last)  # "Korean companies"
     found: dict[str, Actor] = {}
     for item in chain:
         actor = memory.cast.principal(item.actor)
@@ -313,6 +316,16 @@ def actors_at(
     if local or not named or last <= first:
         return local
     return described(reading, first, last)
+
+
+def _are_private(scene: Scene, found: Found, last: int) -> bool:
+    """Tell whether people or firms are meant behind the name of their state."""
+    phrase = scene.phrase
+    if found.actor.kind != "state" or phrase.tags[found.last] == "POS":
+        return False
+    head = head_noun(scene, found.last, last)
+    plain = all(phrase.tags[at] in {"JJ", "NN"} for at in range(found.last, head))
+    return plain and phrase.lower[head] in scene.words["private_people"]
 
 
 def blamed(
@@ -358,10 +371,26 @@ def blamed(
             chosen = _officials(memory, scene, item, last, voice)
             if chosen:
                 return chosen
+    if not people and (unnamed := _unnamed_doers(reading, first, last)):
+        return unnamed
     for item in mentions:
         chosen = _officials(memory, scene, item, last, voice)
         if chosen:
             return chosen
+    return ()
+
+
+def _unnamed_doers(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
+    """Read "by armed men" and "of the de facto authorities", who go by those words."""
+    scene, words = reading.scene, reading.grammar.words
+    lower = scene.phrase.lower
+    for at in range(first, last - 1):
+        end = phrase_end(scene, at + 1, last)
+        if lower[at] in words["by"] and end > at + 1 and not scene.mentions_in(at + 1, end):
+            head = lower[head_noun(scene, at + 1, end)]
+            return own_words(reading, at + 1, end) if head in words["doers"] else ()
+        if lower[at] in words["self_styled"] and lower[at - 1] not in words["self_styled"]:
+            return whole_description(reading, at, last)
     return ()
 
 
@@ -375,6 +404,8 @@ def _is_struck(reading: Reading, first: int, item: Found) -> bool:
             return phrase.lower[at] in words["harm_verbs"]
         if phrase.lower[at] in words["striking_links"]:
             return phrase.lower[at - 1] in words["incident_nouns"]
+        if phrase.lower[at] in words["in"] and phrase.lower[at - 1] in words["violence_nouns"]:
+            return True  # "the violence in Mali"
     return False
 
 
