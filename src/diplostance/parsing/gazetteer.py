@@ -315,7 +315,8 @@ def _written_so(written: Sequence[str], words: Sequence[str], entry: Entry) -> b
     if entry.kind in GENERIC:
         return True
     return all(
-        word == name or (word.isupper() and len(name) > 3 and word == name.upper())
+        word == name
+        or (word.isupper() and (len(name) > 3 or name.islower()) and word == name.upper())
         for word, name in zip(written, words, strict=True)
     )
 

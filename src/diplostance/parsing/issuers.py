@@ -253,6 +253,8 @@ def document_voice(
     for scene in scenes[:heads] if declared else ():
         if (authors := _authors(scene, memory)) is not None:
             return authors
+    if declared and (parties := _parties(scenes[:heads], memory)) is not None:
+        return parties
     named: list[Voice] = []
     subjects: list[Voice] = []
     for number, scene in enumerate(scenes):
@@ -272,6 +274,23 @@ def document_voice(
             if number == 0 and declared and not _is_topic(scene, found.first, memory):
                 named.append(memory.voice_of(memory.chain(scene, found.first, len(scene.phrase))))
     return next(iter(subjects or named), None)
+
+
+def _parties(heads: Sequence[Scene], memory: Memory) -> Voice | None:
+    """Read the states of a line "KENYA – CHAD" above or below "JOINT STATEMENT"."""
+    if memory.words["joint"].isdisjoint(memory.styled):
+        return None
+    for scene in heads:
+        found = scene.mentions
+        inside = {at for item in found for at in range(item.first, item.last)}
+        bare = all(
+            not token.text[:1].isalnum() or token.lower in memory.words["and"]
+            for at, token in enumerate(scene.phrase.tokens)
+            if at not in inside
+        )
+        if bare and len(found) > 1 and all(item.actor.kind in _PRINCIPALS for item in found):
+            return memory.voice_of(found)
+    return None
 
 
 def spoken_about(scenes: Sequence[Scene], voice: Voice | None) -> tuple[Actor, ...]:

@@ -132,6 +132,7 @@ class Remembered:
         if self.names_only:
             return
         self.last = voice
+        self._count(voice, personal=personal)
         self._keep(voice, personal=bool(voice.speakers))
         if personal and not voice.speakers:
             self.person = voice
@@ -227,21 +228,21 @@ class Remembered:
                 named = (*(a for a in named if a.id != actor.id), actor)
         self.paragraph = named
 
-    def _count(self, voice: Voice) -> None:
+    def _count(self, voice: Voice, *, personal: bool) -> None:
         """Remember several who act together: "they" and "the ministers" may be all of them."""
         if len(voice.issuers) > 1:
             self.many = voice
-        elif voice.organ is not None or not voice.speakers:
+        elif not personal and not voice.speakers:
             self.many = None  # "they" may be the ministry now
 
     def see(self, voice: Voice, *, personal: bool = False) -> None:
         """Remember somebody who did something, though not with words."""
         if self.names_only:
             return
+        self._count(voice, personal=personal)
         self._keep(voice, personal=bool(voice.speakers) or personal)
 
     def _keep(self, voice: Voice, *, personal: bool) -> None:
-        self._count(voice)
         if personal:
             self.person = voice
         else:
