@@ -39,6 +39,7 @@ class BodyReader(NameReader):
             or self._run_by(index)
             or self._of_region(index)
             or self._of_province(index)
+            or self._described(index)
             or self._unknown_body(index)
         )
 
@@ -52,6 +53,22 @@ class BodyReader(NameReader):
             return None  # a quotation starts with it
         known = self.cast.known_person([token.text])
         return None if known is None else Found(index, index + 1, known, "name")
+
+    def _described(self, index: int) -> Found | None:
+        """Read "opposition party Chadema" and "the rights group B'Tselem", which nobody listed."""
+        phrase = self.phrase
+        noun = phrase.lower[index - 1] if index else ""
+        if noun not in self.words["body_describers"] or phrase.tags[index] != "NNP":
+            return None
+        end = self._name_end(index)
+        text = phrase.tokens[index].text
+        dated = phrase.lower[index] in self.words["day_names"] | self.words["date_words"]
+        if end == index or dated or not text[0].isupper() or len(text) < 3:
+            return None
+        name = phrase.said(index, end)
+        kind = "party" if noun in self.words["party_nouns"] else "organisation"
+        actor = self.cast.add(Actor(id=slug(name), name=name, kind=kind))
+        return self._from_body_actor(index, actor, end, "name")
 
     def _of_province(self, index: int) -> Found | None:
         """Read "Kaduna State Governor Nasir El-Rufai", who speaks for Kaduna State."""
@@ -141,7 +158,7 @@ class BodyReader(NameReader):
     def _unknown_body(self, index: int) -> Found | None:
         """Read "the Export Bank" and "the Front for Peace": an organisation nobody listed."""
         phrase, end = self.phrase, self._body_end(index)
-        if end == index:
+        if end == index or self._of_forces(index):
             return None
         links = self.words["of"] | self.words["definite"]
         for at in range(index + 1, end):
@@ -160,6 +177,13 @@ class BodyReader(NameReader):
         kind = self._kind(index, end)
         actor = Actor(id=slug(name), name=" ".join(name.split()), kind=kind)
         return self._from_body_actor(index, self.cast.add(actor), end, "name")
+
+    def _of_forces(self, index: int) -> bool:
+        """Tell whether it is a part of forces whose state is not said: "the army's Third Command"."""
+        tags, lower = self.phrase.tags, self.phrase.lower
+        return (
+            index > 1 and tags[index - 1] == "POS" and lower[index - 2] in self.words["state_forces"]
+        )
 
     def _kind(self, first: int, last: int) -> str:
         """Tell a body that speaks in public matters from a league or club, which is a company."""

@@ -140,8 +140,11 @@ def _by_verbs(
             continue
         families = _families(phrase, group, table)
         place = _agent_place(scene, clause, group, words) if families else None
+        if place is not None and phrase.tags[place[0]] == "PRP":
+            above = None if clause.parent is None else scene.clauses[clause.parent].subject
+            place = above if phrase.lower[place[0]] in words["third_person"] else None
         if place is None or phrase.tags[place[0]] == "PRP":
-            continue
+            continue  # "said it had shelled" is told of who says so
         agents = agents_in(scene, cast, *place)
         if agents or table.nouns.keys().isdisjoint(phrase.lower[place[0] : place[1]]):
             yield families, agents  # "the raid killed two" tells of no further deed

@@ -321,6 +321,7 @@ class Remembered:
                 phrase.tags[at] in {"DT", "CC", ",", "JJ", "PRP$"}
                 or phrase.lower[at].rstrip(".") in words["honorifics"]
                 or (found and self._collective(scene, at, last))
+                or self._backed(phrase.lower[at])
                 or phrase.lower[at] in words["coordination_joins"]
                 or (
                     found and phrase.lower[at] in words["of"] and phrase.tags[at - 1] in {",", "CC"}
@@ -330,6 +331,11 @@ class Remembered:
             else:
                 break
         return tuple(found)
+
+    def _backed(self, word: str) -> bool:
+        """Tell whether a word says whose tool somebody is: "Rwanda-backed rebels"."""
+        _, hyphen, how = word.rpartition("-")
+        return bool(hyphen) and how in self.words["backed"]
 
     def _collective(self, scene: Scene, at: int, last: int) -> bool:
         """Tell whether a list goes on behind "side" in "the Malian side and Chad"."""

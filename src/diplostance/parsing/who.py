@@ -152,14 +152,21 @@ class Memory(Offices):
         behind = chain[-1].last if len(chain) > 1 else place.last
         if behind < place.last and scene.phrase.lower[behind] in self.words["peer_nouns"]:
             return self.voice_of(chain)  # "Egypt's minister and his Greek counterpart"
-        person = scene.mention_at(place.head)
-        if (
-            person is not None
-            and person.first > place.first
-            and scene.phrase.tags[person.first - 1] == "POS"
-        ):
-            return self.voice_of((person,))
-        return None
+        owned = self._owned(scene, place)
+        return None if owned is None else self.voice_of((owned,))
+
+    def _owned(self, scene: Scene, place: _Nominal) -> Found | None:
+        """Read "Mexico's Ana Ortiz", "Sudan's paramilitary RSF", "Kabul's Taliban government"."""
+        phrase = scene.phrase
+        named = scene.mentions_in(place.first, place.last)
+        item = next((m for m in named if m.first > place.first and m.last > place.head - 1), None)
+        if item is None or item.actor.kind == "state":
+            return None
+        at = item.first - 1
+        while at > place.first and phrase.tags[at] == "JJ":
+            at -= 1
+        ends = item.last > place.head or phrase.lower[place.head] in self.words["collectives"]
+        return item if phrase.tags[at] == "POS" and ends else None
 
     def _past_determiners(self, scene: Scene, at: int, last: int) -> int:
         """Step over "both" and "the", and over the "regional bloc" of "regional bloc ECOWAS"."""
@@ -167,7 +174,11 @@ class Memory(Offices):
         while (
             at < last
             and scene.mention_at(at) is None
-            and (phrase.tags[at] in {"DT", "PDT"} or phrase.lower[at] in self.words["quantifiers"])
+            and (
+                phrase.tags[at] in {"DT", "PDT"}
+                or phrase.lower[at] in self.words["quantifiers"]
+                or self._backed(phrase.lower[at])
+            )
         ):
             at += 1
         name = at
@@ -284,11 +295,18 @@ class Memory(Offices):
         ]
         voices = [voice for voice in parts if voice is not None and voice.issuers]
         if len(voices) < len(parts):
-            own = tags[place.first] == "PRP$" and parts[0] is not None
+            own = tags[place.first] == "PRP$" or self._and_others(scene, link, place.last)
             return parts[0] if own else None  # "its ministry and central bank"
         issuers = {actor.id: actor for voice in voices for actor in voice.issuers}
         speakers = {actor.id: actor for voice in voices for actor in voice.speakers}
         return Voice(tuple(issuers.values()), None, tuple(speakers.values()))
+
+    def _and_others(self, scene: Scene, link: int, last: int) -> bool:
+        """Tell whether nobody more is named behind "and": "Kenya and its allies"."""
+        phrase = scene.phrase
+        own = phrase.tags[link + 1] == "PRP$" or phrase.lower[link + 1] in self.words["further"]
+        return own and not any(f.actor.kind != "people" for f in scene.mentions_in(link, last)
+                               if f.how == "title")  # fmt: skip
 
     def _called(self, word: str) -> Voice | None:
         """Give the last person, unless the text calls that person by another pronoun."""
