@@ -105,7 +105,8 @@ class Cast:
         """Give the office holder of a name on the document's day; a family name needs its state."""
         listed = self.gazetteer.office_holder(" ".join(words), self.day)
         if listed is None and len(words) == 1:
-            listed = self.gazetteer.family(words[0], self.day)
+            country = None if base is None else base.country
+            listed = self.gazetteer.family(words[0], self.day, country)
             if listed is not None and base is not None and listed.country != base.country:
                 return None
         return listed

@@ -17,6 +17,11 @@ from diplostance.world import Term
 
 PLACED = frozenset({"state", "adjective", "capital", "organisation", "organ", "group"})
 
+_RANKS = (
+    frozenset({"president", "premier", "chancellor", "king", "supreme_leader", "emir", "pope"}),
+    frozenset({"foreign_minister", "defence_minister", "high_representative", "secretary_general"}),
+)
+"""The keys of offices, the highest first: whom a family name that several bear means."""
 _MAX_PREFIXES = 3
 _LONGEST_ROLE = 16
 
@@ -199,21 +204,34 @@ class Gazetteer:
             return None
         return self.holder(actor.id, day)
 
-    def family(self, name: str, day: str | None) -> Actor | None:
+    def family(self, name: str, day: str | None, country: str | None = None) -> Actor | None:
         """Give the one office holder of a family name on a day; None when there are several.
 
-        The day may be a month or a year. The name of an office is no family name.
+        Of several the one of the country, or the one in a higher office, is meant. The day may be
+        a month or a year. The name of an office is no family name.
         """
         if self.head_noun(name.lower()) is not None:
             return None
         fitting = [
             person
             for person in self.families.get(name.lower(), ())
-            if day is None
-            or not self.terms.get(person)
-            or any(term.covers(day) for term in self.terms[person])
+            if day is None or not self.terms.get(person) or self._in_office(person, day, None)
         ]
+        if country is not None and len(fitting) > 1:
+            own = [p for p in fitting if self.actors[p].country == country]
+            fitting = own or fitting
+        for rank in _RANKS if len(fitting) > 1 else ():
+            high = [person for person in fitting if self._in_office(person, day, rank)]
+            if high:
+                fitting = high
+                break
         return self.holder(fitting[0], day) if len(fitting) == 1 else None
+
+    def _in_office(self, person: str, day: str | None, offices: frozenset[str] | None) -> bool:
+        return any(
+            (day is None or term.covers(day)) and (offices is None or term.office in offices)
+            for term in self.terms.get(person, ())
+        )
 
     def ruled_by(self, name: str) -> frozenset[str]:
         """Give the states in whose name people of a family name have spoken, on any day."""
