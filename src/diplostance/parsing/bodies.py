@@ -179,10 +179,12 @@ class BodyReader(NameReader):
         return self._from_body_actor(index, self.cast.add(actor), end, "name")
 
     def _of_forces(self, index: int) -> bool:
-        """Tell whether it is a part of forces whose state is not said: "the army's Third Command"."""
+        """Tell whether it is a part of forces of no state named: "the army's Third Command"."""
         tags, lower = self.phrase.tags, self.phrase.lower
         return (
-            index > 1 and tags[index - 1] == "POS" and lower[index - 2] in self.words["state_forces"]
+            index > 1
+            and tags[index - 1] == "POS"
+            and lower[index - 2] in self.words["state_forces"]
         )
 
     def _kind(self, first: int, last: int) -> str:

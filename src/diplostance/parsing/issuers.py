@@ -309,9 +309,7 @@ def spoken_about(scenes: Sequence[Scene], voice: Voice | None) -> tuple[Actor, .
 def _hosts(before: Found | None, found: Found) -> bool:
     """Tell whether a name says where a body met: "ASEAN THAILAND 2019"."""
     return (
-        before is not None
-        and before.last == found.first
-        and (before.actor.kind == "organisation")
+        before is not None and before.last == found.first and (before.actor.kind == "organisation")
     )
 
 

@@ -24,10 +24,8 @@ class Offices(Remembered):
             return self.own
         if head in self.words["group_nouns"]:
             return self.group
-        if head in self.words["both_nouns"] and self.own is not None and len(self.own.issuers) > 1:
-            return self.own
-        if head in self.words["both_nouns"] and self.own is None and self.many is not None:
-            return self.many
+        if head in self.words["both_nouns"] and (several := self._several()) is not None:
+            return several
         others = self.own is not None and self.verbatim and kind != "role"
         if others or (kind is None and head not in self.words["collectives"]):
             return None
@@ -41,12 +39,21 @@ class Offices(Remembered):
             return self.body  # "its president"
         if kind == "role":
             return self.roles.get(head) or self.person or self.last
-        if self.own is None and (owner := self._owner(scene, first)) is not None:
-            return owner  # "Sweden will double its aid, the government said"
-        if head in self.words["organ_heads"] and head in self.organs:
-            return self.organs[head]
-        found = self._fought(head) or self.body or self.last
-        if found is not None and head in self.words["organ_heads"]:
+        owner = self._owner(scene, first) if self.own is None else None
+        return owner or self._organ_known(head)  # "Sweden will pay, the government said"
+
+    def _several(self) -> Voice | None:
+        """Give those who speak together, or act together: "the leaders"."""
+        if self.own is None:
+            return self.many
+        return self.own if len(self.own.issuers) > 1 else None
+
+    def _organ_known(self, head: str) -> Voice | None:
+        """Give the organ called so that spoke last, or else who did."""
+        if head not in self.words["organ_heads"]:
+            return self._fought(head) or self.body or self.last
+        found = self.organs.get(head) or self._fought(head) or self.body or self.last
+        if found is not None:
             self.organs[head] = found
         return found
 

@@ -12,7 +12,9 @@ from diplostance.parsing.tokens import Words, blocks_of
 from diplostance.parsing.transcripts import find_turns
 
 _DATELINE = re.compile(r"\s*[^\W\d_a-z][^\n–—-]{1,60}?(?:\([^()\n]{2,40}\)\s*)?\s[–—-]{1,2}\s")
-_AGENCY = re.compile(r"[^\W\d_a-z][\w.'’]+(?: [^\W\d_a-z][\w.'’]+){0,2}[^()]{0,20}\([^\W\d_a-z][^()]{1,25}\)")
+_AGENCY = re.compile(
+    r"[^\W\d_a-z][\w.'’]+(?: [^\W\d_a-z][\w.'’]+){0,2}[^()]{0,20}\([^\W\d_a-z][^()]{1,25}\)"
+)
 """A place and who reports from it: "Oslo (Nordwire)"."""
 _HANDLE = re.compile(r"@\w+\s*$")
 _MAX_HEADLINE = 220

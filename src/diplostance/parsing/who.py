@@ -7,7 +7,7 @@ from attrs import define, field
 from diplostance.parsing.cast import Found
 from diplostance.parsing.clauses import GERUND, INFINITIVE, PARTICIPLE, RELATIVE, Clause
 from diplostance.parsing.drafts import Scene, Voice
-from diplostance.parsing.offices import Offices
+from diplostance.parsing.pronouns import Pronouns
 from diplostance.parsing.records import record
 
 _NEAR = 12
@@ -50,7 +50,7 @@ class Subject:
 
 
 @define
-class Memory(Offices):
+class Memory(Pronouns):
     """What a noun phrase can mean, after all that was remembered. One a document."""
 
     # Subjects ----------------------------------------------------------------------------------
@@ -308,20 +308,6 @@ class Memory(Offices):
         return own and not any(f.actor.kind != "people" for f in scene.mentions_in(link, last)
                                if f.how == "title")  # fmt: skip
 
-    def _called(self, word: str) -> Voice | None:
-        """Give the last person, unless the text calls that person by another pronoun."""
-        person = self.person
-        if person is None:
-            return None
-        group = next((kind for kind in ("male", "female") if word in self.words[kind]), None)
-        known = {self.genders.get(actor.id) for actor in person.speakers} - {None, group}
-        if known and group is not None:
-            return None
-        for actor in person.speakers:
-            if group is not None:
-                self.genders[actor.id] = group
-        return person
-
     def _listed(self, scene: Scene, head: int, last: int) -> tuple[Found, ...]:
         """Read "the leaders of Canada, Japan and the European Union"."""
         at = head + 1
@@ -344,28 +330,6 @@ class Memory(Offices):
             if tag[:2] in {"NN", "CD", "PR"}:
                 head = at
         return head
-
-    def _pronoun(self, word: str) -> Voice | None:
-        words = self.words
-        if words.oneself(word):
-            return self.own or self.document
-        if word in words["second_person"]:
-            return None
-        if word in words["personal"] or word in words["personal_objects"]:
-            if self.own is not None and (
-                self.self_named if self.verbatim else bool(self.own.speakers)
-            ):
-                return self.own
-            return self._called(word)
-        if word in words["third_person"]:
-            if self.own is not None:
-                if word in words["plural_third"] and not self._speaks_as_many():
-                    quoted = self.verbatim and self.document is None
-                    return None if quoted else self._own_pair()  # "They need us"
-                return None if self.verbatim and not self.self_named else self.own
-            many = self.many if word in words["plural_third"] else None
-            return many or self.body or self.last
-        return None
 
     def following(self, scene: Scene, at: int, limit: int) -> Subject | None:
         """Find the subject behind the verb: "said Wang Yi"."""

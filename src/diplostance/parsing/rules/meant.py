@@ -73,10 +73,9 @@ def _told(
     if deed is None:
         return None
     first, last = behind
-    if first < last and phrase.lower[first] in words["deed_links"] | words["relative"]:
-        if not shares_names(phrase, first + 1, last, deed.words):
-            return ()
-    return deed.agents
+    says_more = first < last and phrase.lower[first] in words["deed_links"] | words["relative"]
+    fits = not says_more or shares_names(phrase, first + 1, last, deed.words)
+    return deed.agents if fits else ()
 
 
 def deed_of_paragraph(reading: Reading, first: int, last: int, voice: Voice) -> tuple[Actor, ...]:

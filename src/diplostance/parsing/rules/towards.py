@@ -8,7 +8,6 @@ from diplostance.parsing.clauses import RELATIVE
 from diplostance.parsing.drafts import Scene, Voice
 from diplostance.parsing.rules.described import (
     apposed_name,
-    described,
     members_named,
     own_words,
     people_of,
@@ -16,11 +15,11 @@ from diplostance.parsing.rules.described import (
     whole_receiver,
 )
 from diplostance.parsing.rules.extent import head_noun, phrase_end, place_of
-from diplostance.parsing.rules.meant import deed_of_paragraph, meant, meant_deed, of_paragraph
+from diplostance.parsing.rules.meant import deed_of_paragraph, meant_deed, of_paragraph
+from diplostance.parsing.rules.named import actors_at
 from diplostance.parsing.rules.needs import Setting
 from diplostance.parsing.rules.opponents import opponent_asked
 from diplostance.parsing.rules.places import (
-    local_authorities,
     local_forces,
     own_forces,
     who_frees,
@@ -249,83 +248,6 @@ def _named_before(reading: Reading, at: int) -> tuple[Actor, ...]:
     )
     found = {a.id: a for a in before if a.kind != "person" and a.id not in memory.own.ids}
     return tuple(found.values()) if len(found) == 1 else ()
-
-
-def actors_at(
-    reading: Reading, first: int, last: int, *, named: bool = True, voice: Voice | None = None
-) -> tuple[Actor, ...]:
-    """Give the principals that a noun phrase names; its own words when it names none.
-
-    Args:
-        reading: The sentence.
-        first: Its first word.
-        last: Behind its last word.
-        named: Whether a phrase without a known name becomes an actor under its own words.
-        voice: Who acts; "him" and "them" are somebody else.
-    """
-    scene, memory = reading.scene, reading.memory
-    phrase, words = scene.phrase, reading.grammar.words
-    if phrase.tags[first] == "PRP" or phrase.lower[first] in words["third_possessive"]:
-        subject = memory.resolve(scene, first, first + 1)
-        if (
-            phrase.tags[first] == "PRP"
-            and subject.voice is not None
-            and not subject.own
-            and (phrase.lower[first] not in words["first_person_plural"])
-            and (voice is None or not subject.voice.ids <= voice.ids)
-        ):
-            return subject.voice.issuers
-        if phrase.tags[first] == "PRP":
-            return meant(reading, first, frozenset() if voice is None else voice.ids)
-    end = last
-    while end < len(phrase) and phrase.lower[end] in words["concerned_words"]:
-        end += 1
-    if end > last:
-        return own_words(reading, first, end)  # "the parties directly involved"
-    if memory.means_both(phrase.lower[first:last]):
-        both = memory.resolve(scene, first, last)
-        two = None if both.own else both.voice
-        if two is not None and voice is not None and two.ids & voice.ids and not memory.own:
-            two = memory.other_pair(voice.ids) or two  # a third party calls on both
-        if two is not None:
-            return two.issuers
-    if named and memory.own is not None and memory.verbatim:
-        crowd = people_of(reading, first, last)
-        if crowd:
-            return crowd
-    chain = memory.chain(scene, first, last)
-    if len(chain) == 1 and chain[0].last < last and _are_private(scene, chain[0], last):
-        return own_words(reading, first, last)  # "Korean companies"
-    found: dict[str, Actor] = {}
-    for item in chain:
-        actor = memory.cast.principal(item.actor)
-        found.setdefault(actor.id, actor)
-    if found:
-        return tuple(found.values())
-    inside = scene.mentions_in(first, last)
-    head = phrase_end(scene, first, last)
-    collective = any(w in words["collectives"] for w in phrase.lower[first:head])
-    if inside and collective:
-        listed = memory.chain(scene, inside[0].first, len(phrase))
-        actors = (memory.cast.principal(item.actor) for item in listed or inside[:1])
-        return tuple({actor.id: actor for actor in actors}.values())
-    if named and inside and not words["work_nouns"].isdisjoint(phrase.lower[first:head]):
-        actors = (memory.cast.principal(item.actor) for item in inside)
-        return tuple({actor.id: actor for actor in actors}.values())  # "efforts by Chad to"
-    local = local_authorities(reading, first, last)
-    if local or not named or last <= first:
-        return local
-    return described(reading, first, last)
-
-
-def _are_private(scene: Scene, found: Found, last: int) -> bool:
-    """Tell whether people or firms are meant behind the name of their state."""
-    phrase = scene.phrase
-    if found.actor.kind != "state" or phrase.tags[found.last] == "POS":
-        return False
-    head = head_noun(scene, found.last, last)
-    plain = all(phrase.tags[at] in {"JJ", "NN"} for at in range(found.last, head))
-    return plain and phrase.lower[head] in scene.words["private_people"]
 
 
 def blamed(
