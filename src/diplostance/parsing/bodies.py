@@ -46,10 +46,14 @@ class BodyReader(NameReader):
     def _family_name(self, index: int) -> Found | None:
         """Read "He" inside a sentence as He Yadong, who was named before."""
         phrase = self.phrase
-        token = phrase.tokens[index]
-        if phrase.tags[index] != "PRP" or not index or not token.text[0].isupper():
+        if phrase.tags[index] != "PRP" or not index:
             return None
-        if len(token.text) < 2 or phrase.quoted[index] > phrase.quoted[index - 1]:
+        token = phrase.tokens[index]
+        if (
+            not token.text[0].isupper()
+            or len(token.text) < 2
+            or phrase.quoted[index] > phrase.quoted[index - 1]
+        ):
             return None  # a quotation starts with it
         known = self.cast.known_person([token.text])
         return None if known is None else Found(index, index + 1, known, "name")
@@ -73,6 +77,8 @@ class BodyReader(NameReader):
     def _of_province(self, index: int) -> Found | None:
         """Read "Kaduna State Governor Nasir El-Rufai", who speaks for Kaduna State."""
         at = index
+        if not any(entry.key == _OF_PROVINCE for entry in self.entries.values()):
+            return None
         while at < self.size and at - index < _LONGEST_PROVINCE and self._capital(at):
             entry = self.entries.get(at)
             if entry is not None and entry.kind != "city":
@@ -93,7 +99,8 @@ class BodyReader(NameReader):
 
     def _short(self, index: int) -> Found | None:
         """Read the acronym that stood in brackets behind the name of a body: "the NLC"."""
-        actor = self.cast.called.short.get(self.phrase.tokens[index].text)
+        short = self.cast.called.short
+        actor = short.get(self.phrase.tokens[index].text) if short else None
         return None if actor is None else self._from_body_actor(index, actor, index + 1, "name")
 
     def _note_short(self, item: Found) -> None:

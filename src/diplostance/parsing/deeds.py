@@ -167,6 +167,8 @@ def _agent_place(
 ) -> tuple[int, int] | None:
     """Give where a clause names who acts: its subject, or what stands behind "by"."""
     phrase = scene.phrase
+    above = None if clause.parent is None else scene.clauses[clause.parent]
+    verbless = above is not None and above.group is None  # it is the verb of the sentence
     reduced = clause.kind == PARTICIPLE and phrase.tags[group.first] == "VBN"
     if group.passive or reduced:
         at = group.last
@@ -174,7 +176,8 @@ def _agent_place(
             if phrase.lower[at] in words["by"]:
                 return at + 1, _phrase_end(phrase, at + 1, clause.last)
             at += 1
-        return None
+        if group.passive or not verbless:
+            return None
     for _ in range(4):
         if clause.subject is not None:
             return clause.subject
@@ -182,10 +185,10 @@ def _agent_place(
             at = clause.marker[0] - (phrase.lower[clause.marker[0] - 1] == ",")
             found = scene.mention_ending(at)
             return None if found is None else (found.first, found.last)
-        above = clause.beside if clause.beside is not None else clause.parent
-        if above is None:
+        number = clause.beside if clause.beside is not None else clause.parent
+        if number is None:
             return None
-        clause = scene.clauses[above]
+        clause = scene.clauses[number]
     return None
 
 

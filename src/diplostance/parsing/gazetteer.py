@@ -207,8 +207,8 @@ class Gazetteer:
     def family(self, name: str, day: str | None, country: str | None = None) -> Actor | None:
         """Give the one office holder of a family name on a day; None when there are several.
 
-        Of several the one of the country, or the one in a higher office, is meant. The day may be
-        a month or a year. The name of an office is no family name.
+        Of several the one of the country, or the one in a higher office that day, is meant. The day
+        may be a month or a year. The name of an office is no family name.
         """
         if self.head_noun(name.lower()) is not None:
             return None
@@ -220,7 +220,7 @@ class Gazetteer:
         if country is not None and len(fitting) > 1:
             own = [p for p in fitting if self.actors[p].country == country]
             fitting = own or fitting
-        for rank in _RANKS if len(fitting) > 1 else ():
+        for rank in _RANKS if len(fitting) > 1 and day is not None else ():
             high = [person for person in fitting if self._in_office(person, day, rank)]
             if high:
                 fitting = high

@@ -30,7 +30,8 @@ def labelled_voice(label: str, cast: Cast, memory: Memory) -> Voice | None:
     family = re.split(r"[\s.]+", label.strip(".() "))[-1]
     if cast.gazetteer.head_noun(family.lower()) is not None:
         return memory.document
-    known = cast.gazetteer.family(family, memory.year)
+    home = None if memory.document is None else memory.document.issuers[0].country
+    known = cast.gazetteer.family(family, memory.year, home)
     if known is None:
         person = cast.people.get(family.lower())
         known = cast.actors.get(person) if person is not None else None
