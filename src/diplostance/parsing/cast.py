@@ -82,8 +82,9 @@ class Cast:
         named_as = role_text or known.role
         if (known.represents, known.country, known.role) != (represents, country, named_as):
             actor = evolve(known, represents=represents, country=country, role=named_as)
+        added = self.add(actor)
         self.name(words, actor.id)
-        return self.add(actor)
+        return added
 
     def speaking_for(self, person: Actor, principal: Actor) -> Actor:
         """Give the person as somebody who speaks for a state or body."""
@@ -93,14 +94,19 @@ class Cast:
     def name(self, words: Sequence[str], actor_id: str) -> None:
         """Remember a family name: the last of the names, in some languages the first."""
         self.people[words[-1].lower()] = actor_id
-        if len(words) > 1 and actor_id in self.gazetteer.families.get(words[0].lower(), ()):
+        if len(words) < 2:
+            return
+        actor = self.actors.get(actor_id)
+        turned = actor is not None and actor.country in self.gazetteer.family_first
+        if turned or actor_id in self.gazetteer.families.get(words[0].lower(), ()):
             self.people[words[0].lower()] = actor_id
 
     def _listed(self, words: Sequence[str], base: Actor | None) -> Actor | None:
         """Give the office holder of a name on the document's day; a family name needs its state."""
         listed = self.gazetteer.office_holder(" ".join(words), self.day)
         if listed is None and len(words) == 1:
-            listed = self.gazetteer.family(words[0], self.day)
+            country = None if base is None else base.country
+            listed = self.gazetteer.family(words[0], self.day, country)
             if listed is not None and base is not None and listed.country != base.country:
                 return None
         return listed

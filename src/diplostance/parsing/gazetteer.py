@@ -17,6 +17,11 @@ from diplostance.world import Term
 
 PLACED = frozenset({"state", "adjective", "capital", "organisation", "organ", "group"})
 
+_RANKS = (
+    frozenset({"president", "premier", "chancellor", "king", "supreme_leader", "emir", "pope"}),
+    frozenset({"foreign_minister", "defence_minister", "high_representative", "secretary_general"}),
+)
+"""The keys of offices, the highest first: whom a family name that several bear means."""
 _MAX_PREFIXES = 3
 _LONGEST_ROLE = 16
 
@@ -38,6 +43,7 @@ class Gazetteer:
         possessives: What stands between the name of a state and its organ or office.
         before: Words before an office ("deputy", "former"), and whether it still speaks then.
         suffixes: What can follow a family name ("Jr.", "III").
+        family_first: The states in whose language the family name comes first.
         seconds: By first words that are no name alone, the words that may follow them.
         starts: The words that a name, or an office with a word before it, may start with.
     """
@@ -54,6 +60,7 @@ class Gazetteer:
     before: Mapping[str, bool] = field(repr=False, eq=False)
     suffixes: frozenset[str] = field(repr=False)
     language: str = "en"
+    family_first: frozenset[str] = field(default=frozenset(), repr=False)
     seconds: Mapping[str, frozenset[str]] = field(
         default=Factory(lambda self: _second_words(self.names), takes_self=True),
         init=False, repr=False, eq=False,
@@ -197,21 +204,34 @@ class Gazetteer:
             return None
         return self.holder(actor.id, day)
 
-    def family(self, name: str, day: str | None) -> Actor | None:
+    def family(self, name: str, day: str | None, country: str | None = None) -> Actor | None:
         """Give the one office holder of a family name on a day; None when there are several.
 
-        The day may be a month or a year. The name of an office is no family name.
+        Of several the one of the country, or the one in a higher office that day, is meant. The day
+        may be a month or a year. The name of an office is no family name.
         """
         if self.head_noun(name.lower()) is not None:
             return None
         fitting = [
             person
             for person in self.families.get(name.lower(), ())
-            if day is None
-            or not self.terms.get(person)
-            or any(term.covers(day) for term in self.terms[person])
+            if day is None or not self.terms.get(person) or self._in_office(person, day, None)
         ]
+        if country is not None and len(fitting) > 1:
+            own = [p for p in fitting if self.actors[p].country == country]
+            fitting = own or fitting
+        for rank in _RANKS if len(fitting) > 1 and day is not None else ():
+            high = [person for person in fitting if self._in_office(person, day, rank)]
+            if high:
+                fitting = high
+                break
         return self.holder(fitting[0], day) if len(fitting) == 1 else None
+
+    def _in_office(self, person: str, day: str | None, offices: frozenset[str] | None) -> bool:
+        return any(
+            (day is None or term.covers(day)) and (offices is None or term.office in offices)
+            for term in self.terms.get(person, ())
+        )
 
     def ruled_by(self, name: str) -> frozenset[str]:
         """Give the states in whose name people of a family name have spoken, on any day."""
@@ -320,7 +340,8 @@ def _written_so(written: Sequence[str], words: Sequence[str], entry: Entry) -> b
     if entry.kind in GENERIC:
         return True
     return all(
-        word == name or (word.isupper() and len(name) > 3 and word == name.upper())
+        word == name
+        or (word.isupper() and (len(name) > 3 or name.islower()) and word == name.upper())
         for word, name in zip(written, words, strict=True)
     )
 
@@ -348,4 +369,5 @@ def load_gazetteer(language: str) -> Gazetteer:
         before=read.before,
         suffixes=read.builder.suffixes,
         language=language,
+        family_first=read.family_first,
     )

@@ -24,6 +24,7 @@ class NamesRead:
     links: frozenset[str]
     possessives: frozenset[str]
     before: dict[str, bool]
+    family_first: frozenset[str]
 
 
 def split_names(row: str) -> list[str]:
@@ -58,6 +59,7 @@ def read_names(language: str) -> NamesRead:
         builder.add(name, "none")
     return NamesRead(
         builder=builder,
+        family_first=frozenset(people["family_first"]),
         terms=_people(builder, people),
         spokespersons=frozenset(roles["words"]["spokesperson"]),
         links=words["of"],

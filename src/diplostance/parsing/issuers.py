@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from diplostance.model import Actor
-from diplostance.parsing.cast import Cast
+from diplostance.parsing.cast import Cast, Found
 from diplostance.parsing.clauses import MAIN
 from diplostance.parsing.drafts import Scene, Voice
 from diplostance.parsing.grammar import Grammar
@@ -30,7 +30,8 @@ def labelled_voice(label: str, cast: Cast, memory: Memory) -> Voice | None:
     family = re.split(r"[\s.]+", label.strip(".() "))[-1]
     if cast.gazetteer.head_noun(family.lower()) is not None:
         return memory.document
-    known = cast.gazetteer.family(family, memory.year)
+    home = None if memory.document is None else memory.document.issuers[0].country
+    known = cast.gazetteer.family(family, memory.year, home)
     if known is None:
         person = cast.people.get(family.lower())
         known = cast.actors.get(person) if person is not None else None
@@ -234,7 +235,9 @@ def _voice_of_all(scene: Scene, memory: Memory, first: int, last: int) -> Voice 
     return voice if voice.issuers else None
 
 
-def document_voice(scenes: Sequence[Scene], memory: Memory, *, declared: bool) -> Voice | None:
+def document_voice(
+    scenes: Sequence[Scene], memory: Memory, *, declared: bool, heads: int = 1
+) -> Voice | None:
     """Give the issuer of a text from its headline, its letterhead and its first sentences.
 
     An office or organ in the headline comes first, then the subject of a first sentence, then the
@@ -244,11 +247,15 @@ def document_voice(scenes: Sequence[Scene], memory: Memory, *, declared: bool) -
     Args:
         scenes: The first sentences, that of the headline first.
         memory: Who spoke last.
+        heads: How many of the sentences stand in the headline and the letterhead.
         declared: Whether the headline or the caller says that it is somebody's statement; else
             the states that a headline names are its subject matter.
     """
-    if declared and scenes and (authors := _authors(scenes[0], memory)) is not None:
-        return authors
+    for scene in scenes[:heads] if declared else ():
+        if (authors := _authors(scene, memory)) is not None:
+            return authors
+    if declared and (parties := _parties(scenes[:heads], memory)) is not None:
+        return parties
     named: list[Voice] = []
     subjects: list[Voice] = []
     for number, scene in enumerate(scenes):
@@ -270,12 +277,41 @@ def document_voice(scenes: Sequence[Scene], memory: Memory, *, declared: bool) -
     return next(iter(subjects or named), None)
 
 
+def _parties(heads: Sequence[Scene], memory: Memory) -> Voice | None:
+    """Read the states of a line "KENYA – CHAD" above or below "JOINT STATEMENT"."""
+    if memory.words["joint"].isdisjoint(memory.styled):
+        return None
+    for scene in heads:
+        found = scene.mentions
+        inside = {at for item in found for at in range(item.first, item.last)}
+        bare = all(
+            not token.text[:1].isalnum() or token.lower in memory.words["and"]
+            for at, token in enumerate(scene.phrase.tokens)
+            if at not in inside
+        )
+        if bare and len(found) > 1 and all(item.actor.kind in _PRINCIPALS for item in found):
+            return memory.voice_of(found)
+    return None
+
+
 def spoken_about(scenes: Sequence[Scene], voice: Voice | None) -> tuple[Actor, ...]:
     """Give the states that a headline names beside who speaks: "Mali: Statement by the EU"."""
     own = frozenset() if voice is None else voice.ids
-    named = (found.actor for scene in scenes for found in scene.mentions)
+    named = (
+        found.actor
+        for scene in scenes
+        for at, found in enumerate(scene.mentions)
+        if not _hosts(scene.mentions[at - 1] if at else None, found)
+    )
     states = {actor.id: actor for actor in named if actor.kind == "state" and actor.id not in own}
     return tuple(states.values())
+
+
+def _hosts(before: Found | None, found: Found) -> bool:
+    """Tell whether a name says where a body met: "ASEAN THAILAND 2019"."""
+    return (
+        before is not None and before.last == found.first and (before.actor.kind == "organisation")
+    )
 
 
 def _is_topic(scene: Scene, at: int, memory: Memory) -> bool:

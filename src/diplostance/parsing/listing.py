@@ -7,8 +7,8 @@ from attrs import define, evolve, field
 from diplostance.parsing.drafts import Draft, Scene, Voice
 from diplostance.parsing.rules.extent import trimmed
 from diplostance.parsing.rules.mouth import PLAIN
+from diplostance.parsing.rules.named import actors_at
 from diplostance.parsing.rules.reading import Reading
-from diplostance.parsing.rules.towards import actors_at
 
 _MARKS = frozenset({"(", ")", "-", "–", "—", "•", "*", ".", ","})
 _LISTED = frozenset({"demand", "decision", "commitment", "claim"})

@@ -10,6 +10,7 @@ from attrs import define, field
 
 from diplostance.model import Actor
 from diplostance.parsing.cast import Cast, Found
+from diplostance.parsing.deeds import Deeds, load_deeds
 from diplostance.parsing.drafts import Draft, Scene, Voice
 from diplostance.parsing.tokens import Words
 from diplostance.world import load_memberships
@@ -23,6 +24,8 @@ _ACTS = 8
 """So many acts are remembered."""
 _HARSH = frozenset({"expel", "summon", "sanction", "recall"})
 _GROUPS = frozenset({"armed_group", "party", "organisation"})
+_SIDES = frozenset({"state", "armed_group", "party"})
+_PARTIES = _SIDES | {"organ"}
 _OFFICIAL = frozenset({"state", "organ", "organisation", "armed_group", "party"})
 
 
@@ -62,6 +65,7 @@ class Remembered:
     year: str | None = None
     spokesperson: Actor | None = None
     organs: dict[str, Voice] = field(factory=dict)
+    """By its last word, the organ that spoke last: "the ministry"."""
     roles: dict[str, Voice] = field(factory=dict)
     genders: dict[str, str] = field(factory=dict)
     """By which pronoun the text calls a person."""
@@ -69,6 +73,8 @@ class Remembered:
     """Whom the last act that is directed at somebody is directed at."""
     acts: list[tuple[str, tuple[Actor, ...]]] = field(factory=list)
     """The last acts told, each with its kind and whose it is: "the decision" may mean one."""
+    deeds: Deeds = field(init=False)
+    """Who was told to have done what: "the launch" may mean one of them."""
     culprits: tuple[Actor, ...] = ()
     """Who was last condemned or accused: "the raid" that others speak of may be theirs."""
     opponents: dict[str, tuple[Actor, int]] = field(factory=dict)
@@ -80,6 +86,10 @@ class Remembered:
     together: Counter[frozenset[str]] = field(factory=Counter)
     """How often two states are named in one sentence."""
     pairs: dict[frozenset[str], Voice] = field(factory=dict)
+    state: Voice | None = None
+    """The state that spoke or acted last."""
+    many: Voice | None = None
+    """The several who acted together last, while no single body has acted since."""
     people_pair: Voice | None = None
     """The two people spoken of together last: "the two ministers"."""
     paragraph: tuple[Actor, ...] = ()
@@ -88,6 +98,9 @@ class Remembered:
     """Who is spoken to in a transcript with two sides: "thank you for the boats"."""
     names_only: bool = False
     """Whether "they" and words without a speaker are nobody's: an interview with who knows whom."""
+
+    def __attrs_post_init__(self) -> None:
+        self.deeds = Deeds(load_deeds(self.cast.gazetteer.language))
 
     def did(self, kind: str, voice: Voice) -> None:
         """Remember an act."""
@@ -119,11 +132,13 @@ class Remembered:
         if self.names_only:
             return
         self.last = voice
+        self._count(voice, personal=personal)
         self._keep(voice, personal=bool(voice.speakers))
         if personal and not voice.speakers:
             self.person = voice
         if voice.organ is not None:
-            self.organs[voice.organ.id.rpartition(".")[2]] = Voice(voice.issuers, voice.organ)
+            noun = voice.organ.name.lower().split()[-1]
+            self.organs[noun] = Voice(voice.issuers, voice.organ)
 
     def meet(self, found: tuple[Found, ...]) -> None:
         """Remember the offices of the people named: "the commissioner" may mean one of them."""
@@ -174,13 +189,14 @@ class Remembered:
         return voices if apart else []
 
     def _party(self, scene: Scene, item: Found) -> bool:
-        """Tell whether a mention is a state, or speaks for one; "in The Hague" is a place."""
-        before = scene.phrase.lower[item.first - 1] if item.first else ""
-        if item.how == "metonym" and before in self.words["in"]:
+        """Tell whether a mention is a state or who fights one; "in The Hague" is a place."""
+        if self._is_place(scene, item):
             return False
-        return item.actor.kind in {"state", "organ"} and (
-            self.cast.principal(item.actor).kind == "state"
-        )
+        return item.actor.kind in _PARTIES and self.cast.principal(item.actor).kind in _SIDES
+
+    def _is_place(self, scene: Scene, item: Found) -> bool:
+        before = scene.phrase.lower[item.first - 1] if item.first else ""
+        return item.how == "metonym" and before in self.words["in"]
 
     def _voices(self, found: Sequence[Found]) -> list[Voice]:
         """Give the voices of those who are named, each once."""
@@ -212,10 +228,18 @@ class Remembered:
                 named = (*(a for a in named if a.id != actor.id), actor)
         self.paragraph = named
 
+    def _count(self, voice: Voice, *, personal: bool) -> None:
+        """Remember several who act together: "they" and "the ministers" may be all of them."""
+        if len(voice.issuers) > 1:
+            self.many = voice
+        elif not personal and not voice.speakers:
+            self.many = None  # "they" may be the ministry now
+
     def see(self, voice: Voice, *, personal: bool = False) -> None:
         """Remember somebody who did something, though not with words."""
         if self.names_only:
             return
+        self._count(voice, personal=personal)
         self._keep(voice, personal=bool(voice.speakers) or personal)
 
     def _keep(self, voice: Voice, *, personal: bool) -> None:
@@ -223,6 +247,8 @@ class Remembered:
             self.person = voice
         else:
             self.body = voice
+        if len(voice.issuers) == 1 and voice.issuers[0].kind == "state":
+            self.state = Voice(voice.issuers)
         if all(actor.kind in _GROUPS for actor in voice.issuers):
             self.group = voice
 
@@ -248,6 +274,8 @@ class Remembered:
             ):
                 continue  # state media report; they do not speak for the state
             principal = self.cast.principal(actor)
+            if principal.kind == "company":
+                continue
             issuers.setdefault(principal.id, principal)
             if actor.kind == "organ" and actor.represents is not None:
                 organ = organ or actor
@@ -268,9 +296,11 @@ class Remembered:
     def means_both(self, phrase: Sequence[str]) -> bool:
         """Tell whether words are "both", "both sides", "the two", "the two leaders"."""
         words = self.words
-        rest = [word for word in phrase if word not in words["definite"]]
+        rest = [word for word in phrase if word not in words["definite"] | words["paired_words"]]
         if len(rest) == 1 < len(phrase) and rest[0] in words["paired_nouns"]:
             return self.pair is not None  # "the parties"
+        if len(rest) == 1 and not words["feuding"].isdisjoint(phrase):
+            return self.pair is not None and rest[0] in words["both_nouns"]  # "warring factions"
         return (
             1 <= len(rest) <= _PAIR
             and rest[0] in words["both"]
@@ -289,6 +319,9 @@ class Remembered:
                 at = here.last
             elif (
                 phrase.tags[at] in {"DT", "CC", ",", "JJ", "PRP$"}
+                or phrase.lower[at].rstrip(".") in words["honorifics"]
+                or (found and self._collective(scene, at, last))
+                or self._backed(phrase.lower[at])
                 or phrase.lower[at] in words["coordination_joins"]
                 or (
                     found and phrase.lower[at] in words["of"] and phrase.tags[at - 1] in {",", "CC"}
@@ -298,6 +331,21 @@ class Remembered:
             else:
                 break
         return tuple(found)
+
+    def _backed(self, word: str) -> bool:
+        """Tell whether a word says whose tool somebody is: "Rwanda-backed rebels"."""
+        _, hyphen, how = word.rpartition("-")
+        return bool(hyphen) and how in self.words["backed"]
+
+    def _collective(self, scene: Scene, at: int, last: int) -> bool:
+        """Tell whether a list goes on behind "side" in "the Malian side and Chad"."""
+        phrase = scene.phrase
+        return (
+            phrase.lower[at] in self.words["collectives"]
+            and at + 1 < last
+            and phrase.tags[at + 1] in {"CC", ","}
+            and scene.mention_ending(at) is not None
+        )
 
     @staticmethod
     def _known(voice: Voice) -> Voice | None:

@@ -11,16 +11,14 @@ from __future__ import annotations
 from attrs import evolve
 
 from diplostance.model import Actor
+from diplostance.parsing.bodies import BodyReader
 from diplostance.parsing.cast import Cast, Found
 from diplostance.parsing.chunks import Phrase
 from diplostance.parsing.gazetteer_entries import Entry
-from diplostance.parsing.names import PLACES, NameReader
+from diplostance.parsing.names import PLACES
 from diplostance.parsing.tokens import Words
 from diplostance.world import load_memberships, slug
 
-_LONGEST_BODY = 9
-_DASHES = frozenset({"-", "–"})
-_NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "JJ", "NNS"})
 _POSTED = frozenset({"ambassador", "envoy"})
 """Offices that somebody holds at another state or body."""
 
@@ -30,7 +28,7 @@ def find_mentions(phrase: Phrase, cast: Cast, words: Words) -> tuple[Found, ...]
     return _Finder(phrase, cast, words).run()
 
 
-class _Finder(NameReader):
+class _Finder(BodyReader):
     """One pass over one sentence."""
 
     def run(self) -> tuple[Found, ...]:
@@ -47,6 +45,8 @@ class _Finder(NameReader):
             found.append(item)
             self.cast.called.note(item.actor, self.phrase.lower[item.last - 1], self.words)
             self._note_rulers(item)
+            if item.actor.kind == "organisation":
+                self._note_short(item)
             also = self._further_holder(item)
             if also is not None:
                 found.append(also)
@@ -69,7 +69,7 @@ class _Finder(NameReader):
         ruled: set[int] = set()
         if not regimes.isdisjoint(lower):
             ruled = {at - 1 for at, word in enumerate(lower) if word in regimes}
-        names = ("body_heads", "bloc_nouns", "rebel_nouns", "ruler_nouns")
+        names = ("body_heads", "bloc_nouns", "rebel_nouns", "ruler_nouns", "rebel_adjectives")
         shorts = frozenset().union(*(self.words[name] for name in names))
         return [
             at
@@ -97,7 +97,8 @@ class _Finder(NameReader):
         phrase = self.phrase
         if not index or phrase.lower[index - 1] not in self.words["definite"]:
             return None
-        if phrase.tokens[index].text[0].isupper():
+        capital = phrase.tokens[index].text[0].isupper()
+        if capital and phrase.lower[index] not in self.cast.called.styled:
             return None
         after = phrase.lower[index + 1] if index + 1 < self.size else ""
         if after in self.words["of"] or (after and phrase.tags[index + 1][:2] == "NN"):
@@ -154,12 +155,7 @@ class _Finder(NameReader):
         if ruled is not None:
             return ruled
         if entry is None:
-            return (
-                self._run_by(index)
-                or self._of_region(index)
-                or self._unknown_body(index)
-                or self._plain_name(index)
-            )
+            return self._unlisted(index) or self._plain_name(index)
         if entry.kind in PLACES:
             return self._from_place(index, entry)
         if entry.kind in {"organisation", "organ", "group"}:
@@ -170,14 +166,9 @@ class _Finder(NameReader):
             return self._from_role(index, None, index)
         if entry.kind == "person":
             return self._name(index, None, None, index)
+        if entry.kind == "city" and (of_city := self._of_province(index)) is not None:
+            return of_city
         return self._plain_name(index)
-
-    def _of_region(self, index: int) -> Found | None:
-        """Read "Middle East Minister Ann Lee"."""
-        at = self._regions(index)
-        role = self.entries.get(at)
-        named = role is not None and role.kind == "role" and self._is_name(at + role.length)
-        return self._from_role(at, None, index) if at > index and named else None
 
     def _from_place(self, index: int, entry: Entry) -> Found | None:
         base = self._actor(entry.actor_id)
@@ -191,6 +182,9 @@ class _Finder(NameReader):
         if follow is not None and follow.kind == "role":
             return self._from_role(at, base, index)
         how = "metonym" if entry.kind == "capital" else "name"
+        body = self._body_of_place(index, after, base)
+        if body is not None:
+            return body
         if entry.weak and not self._state_context(index, after):
             return None
         if entry.kind == "adjective" and self._name_follows(after):
@@ -220,75 +214,6 @@ class _Finder(NameReader):
         if follow is not None and follow.kind == "role":
             return self._from_role(at, actor, first) or Found(first, after, actor, how)
         return Found(first, after, actor, how)
-
-    def _regime(self, index: int) -> Found | None:
-        """Read "the Assad regime": the state that they rule or ruled, on whatever day."""
-        if index + 1 >= self.size or self.phrase.lower[index + 1] not in self.words["regimes"]:
-            return None
-        if self.phrase.tags[index] not in {"NNP", "NNPS"}:
-            return None
-        states = self.cast.gazetteer.ruled_by(self.phrase.lower[index])
-        if len(states) != 1:
-            return None
-        return Found(index, index + 2, self._actor(min(states)), "role")
-
-    def _run_by(self, index: int) -> Found | None:
-        """Read "the Hamas-run health ministry": it speaks for those who run it."""
-        name, _, how = self.phrase.lower[index].rpartition("-")
-        if not name or how not in self.words["run_by"]:
-            return None
-        actor = self.cast.gazetteer.named(name)
-        if actor is None:
-            return None
-        at = self._skip(index + 1)
-        follow = self.entries.get(at)
-        if follow is None or follow.kind not in {"organ_noun", "role"}:
-            return None
-        return Found(index, at + follow.length, self.cast.add(actor), "role")
-
-    def _unknown_body(self, index: int) -> Found | None:
-        """Read "the Export Bank" and "the Front for Peace": an organisation nobody listed."""
-        phrase, end = self.phrase, self._body_end(index)
-        if end == index:
-            return None
-        links = self.words["of"] | self.words["definite"]
-        for at in range(index + 1, end):
-            inside = self.entries.get(at)
-            if (
-                inside is not None
-                and inside.kind == "organisation"
-                and phrase.lower[at - 1] in links
-            ):
-                return Found(index, at + inside.length, self._actor(inside.actor_id), "name")
-        whose = end < self.size and phrase.lower[end] in self.words["of"]
-        linked = self._linked(end) if whose else None
-        if linked is not None and linked[0].kind == "organisation":
-            return Found(index, linked[1], linked[0], "name")  # "the Supreme Council of the GCC"
-        name = phrase.said(index, end)
-        actor = Actor(id=slug(name), name=" ".join(name.split()), kind="organisation")
-        return self._from_body_actor(index, self.cast.add(actor), end, "name")
-
-    def _body_end(self, index: int) -> int:
-        """Give the end of the name of a body that starts at a word, or the word itself."""
-        phrase, words = self.phrase, self.words
-        nouns, end, at = words["organisation_nouns"], index, index
-        while at < self.size and at - index < _LONGEST_BODY:
-            capital = phrase.tokens[at].text[:1].isupper() and phrase.tags[at] in _NAME_TAGS
-            known = self.entries.get(at)
-            if capital and (known is None or known.kind in PLACES or at > index):
-                at += 1
-                if phrase.lower[at - 1] in nouns and (at - index > 1 or self._joined(at)):
-                    end = at
-            elif phrase.lower[at] in _DASHES and at > index and self._capital(at + 1):
-                at += 1
-            elif end == at > index and self._joined(at):
-                at += 1
-                while at < self.size and phrase.tokens[at].text[:1].isupper():
-                    at += 1
-                end = at
-            else:
-                break
-        return end
 
     def _from_organ_noun(self, index: int, entry: Entry) -> Found | None:
         after = index + entry.length

@@ -86,11 +86,27 @@ class NameReader:
             return base, at + entry.length
         if entry.kind in {"organisation", "organ", "group"}:
             return self._actor(entry.actor_id), at + entry.length
+        if entry.kind in {"role", "person"}:
+            return self._linked_holder(at, entry)
         if entry.kind == "organ_noun":
             deeper = self._linked(at + entry.length)
             if deeper is not None:
                 return self._organ(self.cast.principal(deeper[0]), entry), deeper[1]
         return None
+
+    def _linked_holder(self, at: int, entry: Entry) -> tuple[Actor, int] | None:
+        """Read "a spokesman for the U.N. secretary-general" and "for President Ann Lee"."""
+        end = at + entry.length
+        if entry.kind == "role" and entry.actor_id:
+            return self.cast.principal(self._actor(entry.actor_id)), end
+        person = at if entry.kind == "person" else end
+        if entry.kind == "role" and not (entry.speaks and self._is_name(end)):
+            return None
+        found = self._name(person, entry if entry.kind == "role" else None, None, at)
+        principal = None if found is None else self.cast.principal(found.actor)
+        if found is None or principal is None or principal.kind == "person":
+            return None
+        return principal, found.last
 
     def _region_end(self, index: int) -> int:
         """Give the end of "for the Middle East" after an office, or 0: which is no state."""

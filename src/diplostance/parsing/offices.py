@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import define
 
 from diplostance.model import Actor
+from diplostance.parsing.cast import Found
 from diplostance.parsing.drafts import NOBODY, Scene, Voice
 from diplostance.parsing.memory import Remembered
 
@@ -23,8 +24,8 @@ class Offices(Remembered):
             return self.own
         if head in self.words["group_nouns"]:
             return self.group
-        if head in self.words["both_nouns"] and self.own is not None and len(self.own.issuers) > 1:
-            return self.own
+        if head in self.words["both_nouns"] and (several := self._several()) is not None:
+            return several
         others = self.own is not None and self.verbatim and kind != "role"
         if others or (kind is None and head not in self.words["collectives"]):
             return None
@@ -40,9 +41,34 @@ class Offices(Remembered):
             return self.body  # "its president"
         if kind == "role":
             return self.roles.get(head) or self.person or self.last
-        if self.own is None and (owner := self._owner(scene, first)) is not None:
-            return owner  # "Sweden will double its aid, the government said"
-        return self.body or self.last
+        owner = self._owner(scene, first) if self.own is None else None
+        return owner or self._organ_known(head)  # "Sweden will pay, the government said"
+
+    def _several(self) -> Voice | None:
+        """Give those who speak together, or act together: "the leaders"."""
+        if self.own is None:
+            return self.many
+        return self.own if len(self.own.issuers) > 1 else None
+
+    def _organ_known(self, head: str) -> Voice | None:
+        """Give the organ called so that spoke last, or else who did."""
+        if head not in self.words["organ_heads"]:
+            return self._fought(head) or self.body or self.last
+        found = self.organs.get(head) or self._fought(head) or self.body or self.last
+        if found is not None:
+            self.organs[head] = found
+        return found
+
+    def _fought(self, head: str) -> Voice | None:
+        """Read "the government" as that of the state whose rebels were the last to act."""
+        if head not in self.words["place_authorities"] | self.words["state_forces"]:
+            return None
+        body = self.body or self.last
+        found = self.cast.called.rebels() if body is None else body.issuers[0]
+        if found is None or found.kind != "armed_group" or found.country is None:
+            return None
+        state = self.cast.gazetteer.actor(found.country)
+        return None if state is None else Voice((self.cast.add(state),))
 
     def _holder(self, scene: Scene, voice: Voice, first: int, last: int) -> Voice:
         """Add the name in "its president, Amina Otieno," to whom the office speaks for."""
@@ -55,7 +81,7 @@ class Offices(Remembered):
         if person.represents is None:
             person = self.cast.speaking_for(person, principal)
         elif self.cast.principal(person).id != principal.id:
-            return voice
+            return self._known(self.voice_of((Found(first, last, person, "name"),))) or voice
         return Voice(voice.issuers, voice.organ, (person,))
 
     def _apposed(self, scene: Scene, first: int, last: int) -> Actor | None:
@@ -183,6 +209,8 @@ class Offices(Remembered):
             return voice
         home = self._owner(scene, first) or self.document or self._only_state(scene, first)
         home = home or self.body or self._only_state(scene)
+        if home is None or home.issuers[0].kind in {"armed_group", "party"}:
+            home = self.state or home  # the minister is no rebel
         if home is None or len(home.issuers) != 1 or home.issuers[0].kind != "state":
             return voice
         state = home.issuers[0]
@@ -211,6 +239,9 @@ class Offices(Remembered):
 
     def _of_a_state(self, person: Actor) -> bool:
         words = (person.role or "").lower().replace("-", " ").split()
+        before = self.cast.gazetteer.before
+        if not all(before.get(word, True) for word in words):
+            return False  # "former Prime Minister Ann Lee"
         return (
             person.represents is None
             and person.country is None

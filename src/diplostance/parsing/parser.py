@@ -285,12 +285,15 @@ class Parser:
         scenes = []
         if title is not None:
             scenes += self._scenes(title, tokenize(title, self.words), reader, [(0, len(title))])
+        heads = 1
         for number, block in enumerate(read.blocks[:_HEAD_BLOCKS]):
             if block.label is not None:
                 break  # what somebody says below tells nothing of the issuer
             inside = [t for t in tokens[:_HEAD_TOKENS] if block.start <= t.start < block.end]
             scenes += self._scenes(read.text, inside, reader, [(0, len(read.text))], number)
-        voice = document_voice(scenes, reader.memory, declared=declared)
+            if block.role in {"title", "letterhead"}:
+                heads = len(scenes)
+        voice = document_voice(scenes, reader.memory, declared=declared, heads=heads)
         reader.memory.about = spoken_about(scenes[:1], voice)
         return voice
 

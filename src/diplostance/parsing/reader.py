@@ -84,6 +84,7 @@ class Reader:
         if before != scene.phrase.block:
             self.memory.notice((), anew=self._starts_anew(before, block))
         self.scenes.append(scene)
+        self.memory.deeds.note(scene, self.cast, self.grammar.words)
         if block.role == "question":
             self.memory.notice(scene.mentions, anew=False)
             return

@@ -12,6 +12,10 @@ from diplostance.parsing.tokens import Words, blocks_of
 from diplostance.parsing.transcripts import find_turns
 
 _DATELINE = re.compile(r"\s*[^\W\d_a-z][^\n–—-]{1,60}?(?:\([^()\n]{2,40}\)\s*)?\s[–—-]{1,2}\s")
+_AGENCY = re.compile(
+    r"[^\W\d_a-z][\w.'’]+(?: [^\W\d_a-z][\w.'’]+){0,2}[^()]{0,20}\([^\W\d_a-z][^()]{1,25}\)"
+)
+"""A place and who reports from it: "Oslo (Nordwire)"."""
 _HANDLE = re.compile(r"@\w+\s*$")
 _MAX_HEADLINE = 220
 _TOP_LINES = 40
@@ -199,4 +203,5 @@ def _after_dateline(text: str, start: int, end: int) -> int:
         return start
     head = match.group().strip(" –—-")
     letters = [c for c in head.split(",")[0].split("(")[0] if c.isalpha()]
-    return match.end() if letters and all(c.isupper() for c in letters) else start
+    capitals = bool(letters) and all(c.isupper() for c in letters)
+    return match.end() if capitals or _AGENCY.fullmatch(head) else start

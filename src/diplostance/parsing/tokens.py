@@ -27,7 +27,8 @@ _TOKEN = re.compile(
       ( (?:{_LETTER}\.){{2,}}                            # U.S.
       | {_LETTER}+(?i:n['’]t)\b                         # don't, cut in two below
       | ['’](?i:s|re|ve|ll|d|m)\b(?=\W|$)              # 's 're
-      | \d+(?:[.,:/]\d+)*(?i:st|nd|rd|th)?%?           # numbers
+      | \d+(?:[.,]\d+)*(?:[-‑]{_LETTER}+)+             # 30-minute
+    | \d+(?:[.,:/]\d+)*(?i:st|nd|rd|th)?%?           # numbers
       | [#@]\w+
       | [^\W_]+(?:[-‑][^\W_]+|['’](?!(?i:s|re|ve|ll|d|m|t)\b){_LETTER}+)*
       | \.{{3,}} | [-–—]{{1,3}}

@@ -7,7 +7,7 @@ from attrs import define, field
 from diplostance.parsing.cast import Found
 from diplostance.parsing.clauses import GERUND, INFINITIVE, PARTICIPLE, RELATIVE, Clause
 from diplostance.parsing.drafts import NOBODY, Scene, Voice
-from diplostance.parsing.offices import Offices
+from diplostance.parsing.pronouns import Pronouns
 from diplostance.parsing.records import record
 
 _NEAR = 12
@@ -46,7 +46,7 @@ class Subject:
 
 
 @define
-class Memory(Offices):
+class Memory(Pronouns):
     """What a noun phrase can mean, after all that was remembered. One a document."""
 
     # Subjects ----------------------------------------------------------------------------------
@@ -84,6 +84,8 @@ class Memory(Offices):
             voice = None
         if voice is not None:
             voice = self._with_state(voice, scene, first)
+        if voice is not None and self.own is not None and voice.ids == self.own.ids:
+            self.many = voice if len(voice.issuers) > 1 else self.many
         return Subject(voice, first, last, own=self._is_own(voice))
 
     def _resolve(self, scene: Scene, first: int, last: int) -> Voice | None:
@@ -95,8 +97,8 @@ class Memory(Offices):
             self._as_names,
             self._as_members,
             self._as_source,
-            self._as_text,
             self._joined,
+            self._as_text,
             self._as_office,
         ):
             found = read(scene, place)
@@ -109,7 +111,7 @@ class Memory(Offices):
         """Read "he", "we", "our government", "both sides"."""
         lower, words = scene.phrase.lower, self.words
         word = lower[place.first]
-        if scene.phrase.tags[place.first] == "PRP":
+        if scene.phrase.tags[place.first] == "PRP" and scene.mention_at(place.first) is None:
             return self._pronoun(word) or NOBODY
         if (
             self.own is not None
@@ -143,14 +145,24 @@ class Memory(Offices):
         )
         if chain and chain[0].first <= place.head < chain[-1].last:
             return self.voice_of(chain)
-        person = scene.mention_at(place.head)
-        if (
-            person is not None
-            and person.first > place.first
-            and scene.phrase.tags[person.first - 1] == "POS"
-        ):
-            return self.voice_of((person,))
-        return None
+        behind = chain[-1].last if len(chain) > 1 else place.last
+        if behind < place.last and scene.phrase.lower[behind] in self.words["peer_nouns"]:
+            return self.voice_of(chain)  # "Egypt's minister and his Greek counterpart"
+        owned = self._owned(scene, place)
+        return None if owned is None else self.voice_of((owned,))
+
+    def _owned(self, scene: Scene, place: _Nominal) -> Found | None:
+        """Read "Mexico's Ana Ortiz", "Sudan's paramilitary RSF", "Kabul's Taliban government"."""
+        phrase = scene.phrase
+        named = scene.mentions_in(place.first, place.last)
+        item = next((m for m in named if m.first > place.first and m.last > place.head - 1), None)
+        if item is None or item.actor.kind == "state":
+            return None
+        at = item.first - 1
+        while at > place.first and phrase.tags[at] == "JJ":
+            at -= 1
+        ends = item.last > place.head or phrase.lower[place.head] in self.words["collectives"]
+        return item if phrase.tags[at] == "POS" and ends else None
 
     def _past_determiners(self, scene: Scene, at: int, last: int) -> int:
         """Step over "both" and "the", and over the "regional bloc" of "regional bloc ECOWAS"."""
@@ -158,7 +170,11 @@ class Memory(Offices):
         while (
             at < last
             and scene.mention_at(at) is None
-            and (phrase.tags[at] in {"DT", "PDT"} or phrase.lower[at] in self.words["quantifiers"])
+            and (
+                phrase.tags[at] in {"DT", "PDT"}
+                or phrase.lower[at] in self.words["quantifiers"]
+                or self._backed(phrase.lower[at])
+            )
         ):
             at += 1
         name = at
@@ -216,7 +232,9 @@ class Memory(Offices):
         if listed:
             return self.voice_of(listed)
         official = [
-            f for f in scene.mentions_in(place.first, place.last) if f.actor.kind != "people"
+            f
+            for f in scene.mentions_in(place.first, place.last)
+            if f.actor.kind != "people" and not self._is_place(scene, f)
         ]
         if official:
             return self.voice_of(tuple(official[-1:]))
@@ -273,25 +291,18 @@ class Memory(Offices):
         ]
         voices = [voice for voice in parts if voice is not None and voice.issuers]
         if len(voices) < len(parts):
-            own = tags[place.first] == "PRP$" and parts[0] is not None
+            own = tags[place.first] == "PRP$" or self._and_others(scene, link, place.last)
             return parts[0] if own else None  # "its ministry and central bank"
         issuers = {actor.id: actor for voice in voices for actor in voice.issuers}
         speakers = {actor.id: actor for voice in voices for actor in voice.speakers}
         return Voice(tuple(issuers.values()), None, tuple(speakers.values()))
 
-    def _called(self, word: str) -> Voice | None:
-        """Give the last person, unless the text calls that person by another pronoun."""
-        person = self.person
-        if person is None:
-            return None
-        group = next((kind for kind in ("male", "female") if word in self.words[kind]), None)
-        known = {self.genders.get(actor.id) for actor in person.speakers} - {None, group}
-        if known and group is not None:
-            return None
-        for actor in person.speakers:
-            if group is not None:
-                self.genders[actor.id] = group
-        return person
+    def _and_others(self, scene: Scene, link: int, last: int) -> bool:
+        """Tell whether nobody more is named behind "and": "Kenya and its allies"."""
+        phrase = scene.phrase
+        own = phrase.tags[link + 1] == "PRP$" or phrase.lower[link + 1] in self.words["further"]
+        return own and not any(f.actor.kind != "people" for f in scene.mentions_in(link, last)
+                               if f.how == "title")  # fmt: skip
 
     def _listed(self, scene: Scene, head: int, last: int) -> tuple[Found, ...]:
         """Read "the leaders of Canada, Japan and the European Union"."""
@@ -315,27 +326,6 @@ class Memory(Offices):
             if tag[:2] in {"NN", "CD", "PR"}:
                 head = at
         return head
-
-    def _pronoun(self, word: str) -> Voice | None:
-        words = self.words
-        if words.oneself(word):
-            return self.own or self.document
-        if word in words["second_person"]:
-            return None
-        if word in words["personal"] or word in words["personal_objects"]:
-            if self.own is not None and (
-                self.self_named if self.verbatim else bool(self.own.speakers)
-            ):
-                return self.own
-            return self._called(word)
-        if word in words["third_person"]:
-            if self.own is not None:
-                if word in words["plural_third"] and not self._speaks_as_many():
-                    quoted = self.verbatim and self.document is None
-                    return None if quoted else self._own_pair()  # "They need us"
-                return None if self.verbatim and not self.self_named else self.own
-            return self.body or self.last
-        return None
 
     def following(self, scene: Scene, at: int, limit: int) -> Subject | None:
         """Find the subject behind the verb: "said Wang Yi"."""
@@ -378,9 +368,10 @@ class Memory(Offices):
         while place < min(limit, head + _NEAR):
             found = scene.mention_at(place)
             if found is not None and found.first == place:
-                voice = self._known(self.voice_of((found,)))
+                listed = self.chain(scene, place, limit) or (found,)
+                voice = self._known(self.voice_of(listed))
                 if voice is not None:
-                    return Subject(voice, at, found.last, own=self._is_own(voice))
+                    return Subject(voice, at, listed[-1].last, own=self._is_own(voice))
                 place = found.last
             elif ((group := phrase.group_at(place)) is not None and group.finite) or phrase.tags[
                 place

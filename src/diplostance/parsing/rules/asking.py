@@ -19,8 +19,8 @@ from diplostance.parsing.rules.extent import (
 )
 from diplostance.parsing.rules.hearers import hearers
 from diplostance.parsing.rules.mouth import Mouth
+from diplostance.parsing.rules.named import actors_at
 from diplostance.parsing.rules.reading import Reading
-from diplostance.parsing.rules.towards import actors_at
 from diplostance.parsing.who import Subject
 
 _FORCE: Final = "request"

@@ -9,6 +9,7 @@ from diplostance.parsing.rules.needs import Setting
 from diplostance.parsing.rules.reading import Reading
 from diplostance.world import slug
 
+_SEVERAL = frozenset({"NNS", "NNPS"})
 _LONGEST_NAME = 14
 
 
@@ -51,6 +52,16 @@ def members_named(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
     return ()
 
 
+def described(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
+    """Give those whom some words describe: both of "all States and the international banks"."""
+    tags = reading.scene.phrase.tags
+    for at in range(first + 1, last - 1):
+        several = tags[at] == "CC" and tags[at - 1] in _SEVERAL and tags[last - 1] in _SEVERAL
+        if several and not {"IN", "PRP$", "CC", ",", "TO"} & set(tags[at + 1 : last]):
+            return own_words(reading, first, at) + own_words(reading, at + 1, last)
+    return own_words(reading, first, last)
+
+
 def own_words(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
     """Give the actor that some words describe, under those words."""
     phrase, words = reading.scene.phrase, reading.grammar.words
@@ -82,6 +93,16 @@ def own_words(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
     return (reading.memory.cast.add(actor),)
 
 
+def whole_description(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
+    """Give who is called "the de facto authorities in Sukhumi": with the name of the place."""
+    scene = reading.scene
+    end = phrase_end(scene, first, last)
+    if end < last and scene.phrase.lower[end] in scene.words["in"] | scene.words["of"]:
+        place = scene.mention_at(end + 1)
+        end = end if place is None else min(place.last, last)
+    return own_words(reading, first, end)
+
+
 def apposed_name(reading: Reading, at: int) -> Actor | None:
     """Read the name in "the prime minister-designate, Haider al-Abadi, to"."""
     phrase = reading.scene.phrase
@@ -99,7 +120,9 @@ def people_of(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
     phrase, words = reading.scene.phrase, reading.grammar.words
     at = first
     while at < last and phrase.tags[at] in {"DT", "JJ", "NNP"} and at < first + 3:
-        if at + 1 < last and phrase.lower[at + 1] in words["people_nouns"]:
+        named = reading.scene.mention_at(at + 1)
+        inside = named is not None and named.last > at + 2  # "Democratic People's Republic of"
+        if at + 1 < last and phrase.lower[at + 1] in words["people_nouns"] and not inside:
             return own_words(reading, first, max(at + 2, phrase_end(reading.scene, at + 1, last)))
         at += 1
     if at < last and phrase.lower[at] in words["people_nouns"]:

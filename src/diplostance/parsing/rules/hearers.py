@@ -9,8 +9,8 @@ from diplostance.model import Actor
 from diplostance.parsing.clauses import Clause
 from diplostance.parsing.drafts import Draft
 from diplostance.parsing.rules.extent import phrase_end, skip_adverbs
+from diplostance.parsing.rules.named import actors_at
 from diplostance.parsing.rules.reading import Reading
-from diplostance.parsing.rules.towards import actors_at
 
 _AUDIENCES: Final = frozenset({"organisation", "people", "unresolved"})
 """Those before whom one speaks rather than to whom: "told the Assembly that Kenya must pay"."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from diplostance.model import Actor
 from diplostance.parsing.cast import Found
+from diplostance.parsing.chunks import noun_phrase_end
+from diplostance.parsing.deeds import shares_names
 from diplostance.parsing.drafts import Scene, Voice
 from diplostance.parsing.rules.extent import head_noun, phrase_end
 from diplostance.parsing.rules.reading import Reading
@@ -18,14 +20,38 @@ _DEEDS = {
 """The acts that a noun may mean, by its class."""
 
 
-def meant_deed(reading: Reading, part: Complement, voice: Voice) -> tuple[Actor, ...]:
-    """Read whose "the decision" and "the criticism" are, when nothing more is said of them."""
-    phrase, words = reading.scene.phrase, reading.grammar.words
+def meant_deed(
+    reading: Reading, part: Complement, voice: Voice, *, anywhere: bool = False
+) -> tuple[Actor, ...]:
+    """Read whose "the decision", "the criticism" and "the launch" are, after they were told of.
+
+    Args:
+        reading: The sentence.
+        part: What is judged.
+        voice: Who judges it.
+        anywhere: Whether the noun may stand further on: "the frequency of the attacks".
+    """
     first, last = part.towards or (part.first, part.last)
+    found = _deed_at(reading, first, last, voice)
+    lower, words = reading.scene.phrase.lower, reading.grammar.words
+    for at in range(first + 1, last - 1 if anywhere and not found else first):
+        if lower[at] in words["definite"] and lower[at - 2] in words["extent_nouns"]:
+            found = found or _deed_at(reading, at, last, voice)
+    return found
+
+
+def _deed_at(reading: Reading, first: int, last: int, voice: Voice) -> tuple[Actor, ...]:
+    phrase, words = reading.scene.phrase, reading.grammar.words
     if phrase.lower[first] not in words["definite"] | words["pointing"]:
         return ()
-    head = head_noun(reading.scene, first, last)
-    if head != last - 1 or phrase.tags[head] not in {"NN", "NNS"}:
+    end = min(noun_phrase_end(phrase, first, last), last)
+    head = end - 1
+    if head <= first or phrase.tags[head] not in {"NN", "NNS"}:
+        return ()
+    told = _told(reading, phrase.lower[head], (end, last), voice)
+    if told is not None:
+        return told
+    if end < last:
         return ()
     if phrase.lower[head] in words["incident_nouns"]:
         return tuple(a for a in reading.memory.culprits if a.id not in voice.ids)
@@ -33,6 +59,23 @@ def meant_deed(reading: Reading, part: Complement, voice: Voice) -> tuple[Actor,
         if phrase.lower[head] in words[name]:
             return reading.memory.whose(kinds, voice.ids)
     return ()
+
+
+def _told(
+    reading: Reading, noun: str, behind: tuple[int, int], voice: Voice
+) -> tuple[Actor, ...] | None:
+    """Give who did last what a noun means; None when no such deed was told.
+
+    What is said of it further ("the raid on the camp") must have been told of that deed as well.
+    """
+    phrase, words = reading.scene.phrase, reading.grammar.words
+    deed = reading.memory.deeds.last(noun, voice.ids, phrase.block)
+    if deed is None:
+        return None
+    first, last = behind
+    says_more = first < last and phrase.lower[first] in words["deed_links"] | words["relative"]
+    fits = not says_more or shares_names(phrase, first + 1, last, deed.words)
+    return deed.agents if fits else ()
 
 
 def deed_of_paragraph(reading: Reading, first: int, last: int, voice: Voice) -> tuple[Actor, ...]:

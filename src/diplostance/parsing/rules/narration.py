@@ -37,11 +37,20 @@ def narrate(reading: Reading) -> None:
     for clause in asides:
         _aside(reading, clause)
     for clause in reading.scene.clauses:
+        if clause.group is None and clause.kind == MAIN and clause.subject is not None:
+            _see_several(reading, *clause.subject)
         if clause.group is None or clause.number in reading.used or clause.kind not in _TELLING:
             continue
         if _hidden(reading, clause):
             continue
         _clause(reading, clause)
+
+
+def _see_several(reading: Reading, first: int, last: int) -> None:
+    """Note several who act together, though what they do was not understood."""
+    several = reading.memory.resolve(reading.scene, first, last).voice
+    if several is not None and len(several.issuers) > 1:
+        reading.memory.see(several)
 
 
 def _hidden(reading: Reading, clause: Clause) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diplostance.parsing.cast import Found
 from diplostance.parsing.clauses import Clause
 from diplostance.parsing.drafts import Voice
 from diplostance.parsing.lexicon import CueMatch
@@ -165,12 +166,23 @@ def _met_with(reading: Reading, match: CueMatch, clause: Clause) -> Complement |
 def _nearest(reading: Reading, at: int) -> Subject | None:
     """Read "its" as the last official named before it in the sentence, else the last speaker."""
     scene, memory = reading.scene, reading.memory
+    if scene.phrase.lower[at] in reading.grammar.words["personal_possessives"]:
+        person = memory.person
+        named = [f for f in scene.mentions if f.last <= at and _is_somebody(f)]
+        if not named:
+            return None if person is None else Subject(person, at, at + 1)
+        voice = memory.voice_of(tuple(named[-1:]))
+        return Subject(voice, at, at + 1) if voice.issuers else None
     for found in reversed(scene.mentions):
         if found.last <= at and found.actor.kind in {"state", "organisation", "organ", "person"}:
             voice = memory.voice_of((found,))
             if voice.issuers:
                 return Subject(voice, found.first, found.last)
     return None
+
+
+def _is_somebody(found: Found) -> bool:
+    return found.actor.kind == "person" or found.how in {"role", "title"}
 
 
 def _limit(reading: Reading, begin: int, last: int) -> int:

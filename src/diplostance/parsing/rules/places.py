@@ -32,6 +32,13 @@ def local_forces(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
     return ()
 
 
+def own_forces(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether "the navy", "his staff" and "troops" are those of who gives the order."""
+    scene, words = reading.scene, reading.grammar.words
+    head = scene.phrase.lower[head_noun(scene, first, last)]
+    return not scene.mentions_in(first, last) and head in words["commanded"]
+
+
 def who_frees(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
     """Read who holds "all political prisoners" that are to be freed: the state spoken of."""
     words = reading.grammar.words

@@ -11,18 +11,26 @@ from diplostance.parsing.rules.described import (
     members_named,
     own_words,
     people_of,
+    whole_description,
     whole_receiver,
 )
 from diplostance.parsing.rules.extent import head_noun, phrase_end, place_of
-from diplostance.parsing.rules.meant import deed_of_paragraph, meant, meant_deed, of_paragraph
+from diplostance.parsing.rules.meant import deed_of_paragraph, meant_deed, of_paragraph
+from diplostance.parsing.rules.named import actors_at
 from diplostance.parsing.rules.needs import Setting
 from diplostance.parsing.rules.opponents import opponent_asked
-from diplostance.parsing.rules.places import local_authorities, local_forces, who_frees
+from diplostance.parsing.rules.places import (
+    local_forces,
+    own_forces,
+    who_frees,
+)
 from diplostance.parsing.rules.reading import Reading
 from diplostance.parsing.rules.site import Complement
+from diplostance.parsing.rules.wanted import who_is_to
 from diplostance.parsing.rules.works import whose_work
 from diplostance.parsing.who import Memory
 
+_ORDERS = frozenset({"order"})
 _STRICT = frozenset({"demand", "insist"})
 """Demands that somebody who was summoned is told."""
 
@@ -54,7 +62,7 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
                 return actors_at(reading, *clause.subject)
         return (
             _whom(reading, setting, voice)
-            or _who_is_to_stop(reading, part, voice)
+            or who_is_to(reading, part, voice)
             or _of_the_same(reading, setting, voice)
             or who_frees(reading, part.first, part.last)
             or opponent_asked(reading, setting, voice)
@@ -62,7 +70,8 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
     if "content" in entry.towards or entry.force == "condole":
         named = named_in(reading, part.first, part.last) or _where(reading, part.first, part.last)
         if not named and entry.force == "condole":
-            return of_paragraph(reading)[-1:]
+            others = [a for a in of_paragraph(reading) if a.id not in voice.ids]
+            return tuple(others[-1:])
         return tuple(a for a in named if a.id not in voice.ids)
     found = blamed(reading, part.first, part.last, voice, people=entry.valence >= 0)
     if not found and reading.memory.verbatim and entry.kind == "evaluation":
@@ -83,7 +92,7 @@ def directed_at(reading: Reading, setting: Setting, voice: Voice) -> tuple[Actor
             found = local_forces(reading, part.first, part.last)
         return (
             found
-            or meant_deed(reading, part, voice)
+            or meant_deed(reading, part, voice, anywhere=entry.valence < 0)
             or deed_of_paragraph(reading, part.first, part.last, voice)
         )
     return found
@@ -98,6 +107,8 @@ def _receivers(
     members = members_named(reading, *whole) if asks else ()
     if members:
         return tuple(a for a in members if a.id not in voice.ids)
+    if asks and setting.site.match.cue.force in _ORDERS and own_forces(reading, *place):
+        return voice.issuers  # "ordered the navy to sail"
     listed = _whole_list(reading.scene, *place)
     whole = listed if listed[0] < place[0] or reading.scene.mentions_in(*listed) else whole
     found = actors_at(reading, *whole, named=asks, voice=voice)
@@ -170,20 +181,6 @@ def _of_the_same(reading: Reading, setting: Setting, voice: Voice) -> tuple[Acto
     return before.towards if before is not None and before.voice.ids == voice.ids else ()
 
 
-def _who_is_to_stop(reading: Reading, part: Complement, voice: Voice) -> tuple[Actor, ...]:
-    """Read whose conduct is to end: "called for an end to Israel's attacks"."""
-    phrase, words = reading.scene.phrase, reading.grammar.words
-    if not any(w in words["stop_verbs"] for w in phrase.lower[part.first : part.first + 4]):
-        return ()
-    for item in reading.scene.mentions_in(part.first, part.last):
-        owner = item.last < part.last and phrase.tags[item.last] == "POS"
-        agent = phrase.lower[item.first - 1] in words["by"]
-        actor = reading.memory.cast.principal(item.actor)
-        if (owner or agent) and actor.id not in voice.ids:
-            return (actor,)
-    return ()
-
-
 def named_in(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
     """Give the principals named anywhere in some words."""
     cast = reading.memory.cast
@@ -253,62 +250,6 @@ def _named_before(reading: Reading, at: int) -> tuple[Actor, ...]:
     return tuple(found.values()) if len(found) == 1 else ()
 
 
-def actors_at(
-    reading: Reading, first: int, last: int, *, named: bool = True, voice: Voice | None = None
-) -> tuple[Actor, ...]:
-    """Give the principals that a noun phrase names; its own words when it names none.
-
-    Args:
-        reading: The sentence.
-        first: Its first word.
-        last: Behind its last word.
-        named: Whether a phrase without a known name becomes an actor under its own words.
-        voice: Who acts; "him" and "them" are somebody else.
-    """
-    scene, memory = reading.scene, reading.memory
-    phrase, words = scene.phrase, reading.grammar.words
-    if phrase.tags[first] == "PRP" or phrase.lower[first] in words["third_possessive"]:
-        subject = memory.resolve(scene, first, first + 1)
-        if (
-            phrase.tags[first] == "PRP"
-            and subject.voice is not None
-            and not subject.own
-            and (phrase.lower[first] not in words["first_person_plural"])
-            and (voice is None or not subject.voice.ids <= voice.ids)
-        ):
-            return subject.voice.issuers
-        if phrase.tags[first] == "PRP":
-            return meant(reading, first, frozenset() if voice is None else voice.ids)
-    if memory.means_both(phrase.lower[first:last]):
-        both = memory.resolve(scene, first, last)
-        two = None if both.own else both.voice
-        if two is not None and voice is not None and two.ids & voice.ids and not memory.own:
-            two = memory.other_pair(voice.ids) or two  # a third party calls on both
-        if two is not None:
-            return two.issuers
-    if named and memory.own is not None and memory.verbatim:
-        crowd = people_of(reading, first, last)
-        if crowd:
-            return crowd
-    chain = memory.chain(scene, first, last)
-    found: dict[str, Actor] = {}
-    for item in chain:
-        actor = memory.cast.principal(item.actor)
-        found.setdefault(actor.id, actor)
-    if found:
-        return tuple(found.values())
-    inside = scene.mentions_in(first, last)
-    head = phrase_end(scene, first, last)
-    collective = any(w in words["collectives"] for w in phrase.lower[first:head])
-    if inside and collective:
-        actor = memory.cast.principal(inside[0].actor)
-        return (actor,)
-    local = local_authorities(reading, first, last)
-    if local or not named or last <= first:
-        return local
-    return own_words(reading, first, last)
-
-
 def blamed(
     reading: Reading, first: int, last: int, voice: Voice, *, people: bool = True
 ) -> tuple[Actor, ...]:
@@ -352,6 +293,8 @@ def blamed(
             chosen = _officials(memory, scene, item, last, voice)
             if chosen:
                 return chosen
+    if not people and (unnamed := _unnamed_doers(reading, first, last)):
+        return unnamed
     for item in mentions:
         chosen = _officials(memory, scene, item, last, voice)
         if chosen:
@@ -359,14 +302,32 @@ def blamed(
     return ()
 
 
+def _unnamed_doers(reading: Reading, first: int, last: int) -> tuple[Actor, ...]:
+    """Read "by armed men" and "of the de facto authorities", who go by those words."""
+    scene, words = reading.scene, reading.grammar.words
+    lower = scene.phrase.lower
+    for at in range(first, last - 1):
+        end = phrase_end(scene, at + 1, last)
+        if lower[at] in words["by"] and end > at + 1 and not scene.mentions_in(at + 1, end):
+            head = lower[head_noun(scene, at + 1, end)]
+            return own_words(reading, at + 1, end) if head in words["doers"] else ()
+        if lower[at] in words["self_styled"] and lower[at - 1] not in words["self_styled"]:
+            return whole_description(reading, at, last)
+    return ()
+
+
 def _is_struck(reading: Reading, first: int, item: Found) -> bool:
     """Tell whether a mention is who was struck: "the attack on a convoy of the mission"."""
     phrase, words = reading.scene.phrase, reading.grammar.words
     for at in range(item.first - 1, first, -1):
-        if phrase.lower[at] in words["by"] | {","} or phrase.group_of[at] >= 0:
+        if phrase.lower[at] in words["by"] | {","}:
             return False
+        if phrase.group_of[at] >= 0:
+            return phrase.lower[at] in words["harm_verbs"]
         if phrase.lower[at] in words["striking_links"]:
             return phrase.lower[at - 1] in words["incident_nouns"]
+        if phrase.lower[at] in words["in"] and phrase.lower[at - 1] in words["violence_nouns"]:
+            return True  # "the violence in Mali"
     return False
 
 
