@@ -24,9 +24,15 @@ def by_neighbours(tokens: Sequence[Token], tags: list[str], words: Words) -> Non
         if tag in {"VBN", "VBD"} and lower in words["people_participles"]:
             if tokens[at - 1].lower in words["definite"] and after not in _NOMINAL:
                 tags[at] = "NNS"  # "treat the injured"
-        elif tag == "JJ" and before == "CC" and tags[at - 2] == "," and not stative:
-            if lower.endswith("ed") and after in {"TO", "IN"}:
+        elif tag == "JJ" and before == "CC" and not stative:
+            if tags[at - 2] == "," and lower.endswith("ed") and after in {"TO", "IN"}:
                 tags[at] = "VBD"  # "has ignored the rules, and resorted to"
+            elif lower.endswith("ed") and after in {"PRP$", "DT"}:
+                tags[at] = "VBD"  # "commended the envoy and tasked our officials"
+        elif tag in {"VBP", "RB", "NN"} and lower in words["plain_adjectives"]:
+            tags[at] = "JJ"  # "efforts conducive to peace"
+        elif tag == "VBP" and before in {"PRP", "RB"} and _let(tokens, tags, at, words):
+            tags[at] = "VB"  # "Let me stress that"
         elif tag == "VBG" and before == "CC" and tokens[at + 1].lower in words["of"]:
             joined = at - 2 - (tags[at - 2] == ",")
             if joined >= 0 and tags[joined] == "NN":
@@ -50,6 +56,14 @@ def by_neighbours(tokens: Sequence[Token], tags: list[str], words: Words) -> Non
             and any(other in {"VB", "VBP"} for other in tags[:at])
         ):
             tags[at], tags[at + 1] = "VB", "RP"  # "and step up patrols"
+
+
+def _let(tokens: Sequence[Token], tags: Sequence[str], at: int, words: Words) -> bool:
+    """Tell whether a verb stands behind "let me" or "let us also"."""
+    back = at - 1
+    while back > 0 and tags[back] == "RB":
+        back -= 1
+    return back > 0 and tokens[back - 1].lower in words["permission_verbs"]
 
 
 def _floating(tokens: Sequence[Token], tags: list[str], at: int, words: Words) -> None:

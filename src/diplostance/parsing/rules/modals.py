@@ -146,9 +146,9 @@ def _refuses(reading: Reading, at: int, verbs: frozenset[str]) -> bool:
 
 
 def _idle(reading: Reading, at: int) -> bool:
-    """Tell whether what is to be done is no act: "we need to refer you to"."""
+    """Tell whether what is to be done is no act: "we need to refer you to", not "will visit"."""
     matches = reading.grammar.lexicon.matches("verb", reading.scene.phrase.lower, at)
-    return any(match.cue.kind == "none" for match in matches)
+    return any(match.cue.kind == "none" and not match.cue.needs for match in matches)
 
 
 def _nobody(reading: Reading, clause: Clause) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from diplostance.parsing.clauses import FINITE_KINDS, PARTICIPLE, THAT
+from diplostance.parsing.chunks import noun_phrase_end
+from diplostance.parsing.clauses import FINITE_KINDS, PARTICIPLE, THAT, Clause
 from diplostance.parsing.drafts import Scene
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.records import record
@@ -144,15 +145,23 @@ def _it(setting: Setting) -> bool:
     return not words or words[0] in setting.words("expletives")
 
 
-def _content_subject(setting: Setting) -> Subject | None:
+def _content_clause(setting: Setting) -> Clause | None:
+    """Give the clause of the content; of one without a subject, the one whose subject it has."""
     clause = setting.part.clause
+    while clause is not None and clause.subject is None and clause.beside is not None:
+        clause = setting.scene.clauses[clause.beside]
+    return clause
+
+
+def _content_subject(setting: Setting) -> Subject | None:
+    clause = _content_clause(setting)
     if clause is None or clause.subject is None:
         return None
     return setting.memory.resolve(setting.scene, *clause.subject)
 
 
 def _actor(setting: Setting) -> bool:
-    clause = setting.part.clause
+    clause = _content_clause(setting)
     if clause is None or clause.subject is None:
         return False
     if setting.scene.phrase.lower[clause.subject[0]] in setting.words("expletives"):
@@ -163,7 +172,16 @@ def _actor(setting: Setting) -> bool:
     subject = _content_subject(setting)
     if subject is None or subject.own:
         return False
+    if clause.group is not None and not clause.group.passive and _doers(setting, clause.subject):
+        return True  # "all parties concerned"
     return subject.voice is not None or (found is not None and found.last == clause.subject[1])
+
+
+def _doers(setting: Setting, place: tuple[int, int]) -> bool:
+    """Tell whether a noun phrase means governments or parties, without their names."""
+    phrase = setting.scene.phrase
+    end = noun_phrase_end(phrase, *place)
+    return end > place[0] and phrase.lower[end - 1] in setting.words("hoped_doers")
 
 
 def _other(setting: Setting) -> bool:

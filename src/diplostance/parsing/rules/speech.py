@@ -19,7 +19,9 @@ from diplostance.parsing.rules.agentless import (
     asked_in_passive,
     done_without_agent,
     told_without_agent,
+    wished_without_agent,
 )
+from diplostance.parsing.rules.arranging import arranged
 from diplostance.parsing.rules.asking import asked_politely, ordered, wished
 from diplostance.parsing.rules.claims import claim
 from diplostance.parsing.rules.clefts import judged_behind, what_is_said, why_of
@@ -102,6 +104,8 @@ def _clause(reading: Reading, clause: Clause, mouth: Mouth, end: int) -> None:
     if asked_in_passive(reading, clause, subject, mouth) or _met_only(reading, clause, subject):
         return
     if mouth.cue is None and _agentless(reading, clause, subject, mouth):
+        return
+    if not subject.own and arranged(reading, clause, mouth):
         return
     if not subject.own:
         if subject.voice is not None and _told(reading, clause, subject, mouth):
@@ -380,7 +384,8 @@ def _agentless(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth)
     """Read "it was conveyed to Kenya that" and "a protest was lodged" in an own text."""
     told = told_without_agent(reading, clause)
     if told is None:
-        return not subject.own and done_without_agent(reading, clause, mouth)
+        wished = wished_without_agent(reading, clause, mouth)
+        return wished or (not subject.own and done_without_agent(reading, clause, mouth))
     child, site = told
     if child.number in reading.used:
         return True
