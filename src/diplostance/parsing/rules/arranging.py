@@ -22,7 +22,9 @@ def arranged(reading: Reading, clause: Clause, mouth: Mouth) -> bool:
     group, scene = clause.group, reading.scene
     if group is None or clause.subject is None or clause.kind != MAIN or mouth.cue is not None:
         return False
-    if not promised(reading, group) or not (_seen_to(reading, clause) or _there(reading, clause)):
+    if group.modal in reading.grammar.words["wish_modals"] or not promised(reading, group):
+        return False  # "this order shall be carried out"
+    if not (_seen_to(reading, clause) or _there(reading, clause)):
         return False
     last = governed_end(scene, clause, reading.grammar, clause.first)
     first, last = trimmed(scene, clause.first, last)
@@ -63,7 +65,9 @@ def _by_time(reading: Reading, clause: Clause) -> bool:
         return False
     words = reading.grammar.words
     near = scene.phrase.lower[at + 1 : at + 4]
-    timed = words["time_nouns"] | words["day_names"] | words["month_names"] | words["deadline_words"]
+    timed = (
+        words["time_nouns"] | words["day_names"] | words["month_names"] | words["deadline_words"]
+    )
     return not timed.isdisjoint(near) or any(word.isdigit() for word in near)
 
 

@@ -18,17 +18,24 @@ from diplostance.parsing.rules.site import Complement, is_thing_of, site_of
 from diplostance.parsing.who import Subject
 
 
-def shared_modal(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
-    """Read the second verb of "Iran must withdraw and pay" with the modal of the first."""
+def with_modal(reading: Reading, clause: Clause) -> Clause | None:
+    """Give the clause whose modal the bare verb of a coordinated one shares."""
     scene, group = reading.scene, clause.group
     if clause.beside is None or clause.subject is not None or group is None:
-        return False
+        return None
     if scene.phrase.tags[group.first] not in {"VB", "VBP"}:
-        return False
+        return None
     before = scene.clauses[clause.beside]
     while before.beside is not None and (before.group is None or before.group.modal is None):
         before = scene.clauses[before.beside]
-    if before.group is None or before.group.modal is None:
+    return None if before.group is None or before.group.modal is None else before
+
+
+def shared_modal(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
+    """Read the second verb of "Iran must withdraw and pay" with the modal of the first."""
+    scene, group = reading.scene, clause.group
+    before = with_modal(reading, clause)
+    if before is None or before.group is None or group is None:
         return False
     match = next(
         (

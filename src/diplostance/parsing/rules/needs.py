@@ -111,9 +111,13 @@ def has_noun(setting: Setting, name: str) -> bool:
     """Tell whether the first noun phrases of the content have a noun of a class."""
     nouns = setting.words(name.replace(" ", "_") + "_nouns")
     tags = setting.scene.phrase.tags[setting.part.first : setting.part.last]
+    linked = False
     for word, tag in zip(setting.content(), tags, strict=True):
         if tag in {"WDT", "WP", "MD", "TO", "VBZ", "VBD", "VBP"} or word in {";", ":"}:
             return False
+        if linked and word in setting.words("portion_nouns"):
+            return False  # "launched a missile as part of its programme"
+        linked = word in setting.words("as")
         if word in nouns:
             return True
     return False

@@ -29,7 +29,7 @@ from diplostance.parsing.rules.courtesy import thanks_without_subject
 from diplostance.parsing.rules.cueing import Fit, first_fit
 from diplostance.parsing.rules.extent import shares_object
 from diplostance.parsing.rules.hearers import ask_hearers
-from diplostance.parsing.rules.modals import goes_on, modal, promised, shared_modal
+from diplostance.parsing.rules.modals import goes_on, modal, promised, shared_modal, with_modal
 from diplostance.parsing.rules.mouth import PLAIN, Mouth
 from diplostance.parsing.rules.reading import Reading
 from diplostance.parsing.rules.talk import announces, is_question, of_the_talk
@@ -104,8 +104,6 @@ def _clause(reading: Reading, clause: Clause, mouth: Mouth, end: int) -> None:
     if asked_in_passive(reading, clause, subject, mouth) or _met_only(reading, clause, subject):
         return
     if mouth.cue is None and _agentless(reading, clause, subject, mouth):
-        return
-    if not subject.own and arranged(reading, clause, mouth):
         return
     if not subject.own:
         if subject.voice is not None and _told(reading, clause, subject, mouth):
@@ -202,6 +200,10 @@ def _own_act(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -
         if future and not reading.memory.verbatim:
             return False  # "said Mali would declare the envoy unwelcome"
         return _nested(reading, fit, mouth)
+    if group is not None and reading.scene.phrase.tags[group.first] == "VB":
+        shared = with_modal(reading, clause)
+        if shared is not None and shared.group is not None and not shared.group.negated:
+            group = shared.group  # "will arm Mali and support Chad"
     if _carried_by_modal(reading, fit, group) or _recalled(reading, fit, group, mouth):
         return False
     _emit(reading, fit, _of_them(subject, mouth), mouth, "own words")
@@ -348,8 +350,10 @@ def _told(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> b
         members = [s.part.clause for s in fit.settings if s.part.clause is not None]
         inner = evolve(told, cue=cue_span(reading.scene, fit.site), entry=cue)
         return report(reading, members, inner, max(p.last for p in fit.parts)) > 0
-    if cue.kind in {"claim", "decision"} or cue.force in {"support", "consider", "plan"}:
+    if cue.kind == "claim" or cue.force in {"support", "consider", "plan"}:
         return False
+    if cue.kind == "decision" and (clause.group is None or clause.group.modal is not None):
+        return False  # "the court will rule"
     _emit(reading, fit, voice, told, "another's act, told")
     return True
 
@@ -385,7 +389,10 @@ def _agentless(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth)
     told = told_without_agent(reading, clause)
     if told is None:
         wished = wished_without_agent(reading, clause, mouth)
-        return wished or (not subject.own and done_without_agent(reading, clause, mouth))
+        return wished or (
+            not subject.own
+            and (done_without_agent(reading, clause, mouth) or arranged(reading, clause, mouth))
+        )
     child, site = told
     if child.number in reading.used:
         return True
