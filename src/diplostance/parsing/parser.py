@@ -38,7 +38,7 @@ from diplostance.parsing.lexicon import Cue, Lexicon, load_lexicon
 from diplostance.parsing.norms import NormFinder, load_norms
 from diplostance.parsing.reader import OWN_WORDS, Reader
 from diplostance.parsing.scenes import SceneMaker
-from diplostance.parsing.source import Source, headings, read_source
+from diplostance.parsing.source import Source, headings, headline_first, read_source
 from diplostance.parsing.tagger import Tagger, load_tagger
 from diplostance.parsing.tellings import merge_tellings
 from diplostance.parsing.times import TimeFinder, load_time_finder
@@ -285,7 +285,7 @@ class Parser:
         scenes = []
         if title is not None:
             scenes += self._scenes(title, tokenize(title, self.words), reader, [(0, len(title))])
-        for number, block in enumerate(read.blocks[:_HEAD_BLOCKS]):
+        for number, block in headline_first(read, self.words, _HEAD_BLOCKS):
             if block.label is not None:
                 break  # what somebody says below tells nothing of the issuer
             inside = [t for t in tokens[:_HEAD_TOKENS] if block.start <= t.start < block.end]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from attrs import field, frozen
 
-from diplostance.parsing.genres import is_interview, recognise_genre
+from diplostance.parsing.genres import declares, is_interview, recognise_genre
 from diplostance.parsing.tokens import Words, blocks_of
 from diplostance.parsing.transcripts import find_turns
 
@@ -102,6 +102,21 @@ def headings(text: str, blocks: Sequence[Block], title: str | None) -> list[str]
         if block.role in {"title", "letterhead", "date"}
     ]
     return above
+
+
+def headline_first(source: Source, words: Words, most: int) -> list[tuple[int, Block]]:
+    """Give the first blocks with their numbers, that of the headline first.
+
+    Above "Statement by the Prime Minister" there may stand a date and a symbol.
+    """
+    listed = list(enumerate(source.blocks[:most]))
+    heads = {"title", "letterhead", "date"}
+    for number, block in listed:
+        if block.role not in heads:
+            break
+        if declares([source.text[block.start : block.end]], words):
+            return [(number, block), *(pair for pair in listed if pair[0] != number)]
+    return listed
 
 
 def _resolving_body(text: str, spans: Sequence[tuple[int, int]], words: Words) -> int:
