@@ -196,7 +196,9 @@ class Reader:
         return True
 
     def _is_note(self, scene: Scene) -> bool:
-        """Read "The following is a transcript of the briefing.", which is no act."""
+        """Read "The following is a transcript of the briefing." or a heading, which is no act."""
+        if not any(letter.islower() for token in scene.phrase.tokens for letter in token.text):
+            return any(token.text[0].isalpha() for token in scene.phrase.tokens)  # a heading
         words = set(scene.phrase.lower)
         known = self.grammar.words
         notes = known["transcript_nouns"] | known["attributable"]

@@ -73,6 +73,8 @@ def modal(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> b
     """Read "Iran must withdraw" as a demand and "we will withdraw" as a commitment."""
     group = clause.group
     assert group is not None  # noqa: S101 - callers pass clauses with a verb only
+    if subject.voice is not None and _with_others(reading, subject):
+        mouth = evolve(mouth, voice=subject.voice)
     scene, grammar = reading.scene, reading.grammar
     lower = scene.phrase.lower
     for at in range(group.first, group.head + 1):
@@ -124,7 +126,7 @@ def _modal_fits(reading: Reading, match: CueMatch, subject: Subject, at: int) ->
             return False
         if phrase.lower[at] in words["reported_modals"] and reading.memory.verbatim:
             return False
-        return subject.own
+        return subject.own or _with_others(reading, subject)
     follow = phrase.lower[match.last]
     if (
         follow in words["have"]
@@ -139,6 +141,12 @@ def _modal_fits(reading: Reading, match: CueMatch, subject: Subject, at: int) ->
         and subject.first < subject.last
         and (phrase.lower[subject.first] in words["first_person_singular"])
     )
+
+
+def _with_others(reading: Reading, subject: Subject) -> bool:
+    """Tell whether the speaker and others will do it: "Mali and Chad will go on", says Mali."""
+    own, voice = reading.memory.own, subject.voice
+    return own is not None and voice is not None and own.ids < voice.ids
 
 
 def _refuses(reading: Reading, at: int, verbs: frozenset[str]) -> bool:
