@@ -73,8 +73,6 @@ def modal(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> b
     """Read "Iran must withdraw" as a demand and "we will withdraw" as a commitment."""
     group = clause.group
     assert group is not None  # noqa: S101 - callers pass clauses with a verb only
-    if subject.voice is not None and _with_others(reading, subject):
-        mouth = evolve(mouth, voice=subject.voice)
     scene, grammar = reading.scene, reading.grammar
     lower = scene.phrase.lower
     for at in range(group.first, group.head + 1):
@@ -93,6 +91,9 @@ def modal(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> b
                 for part in parts
             ]  # fmt: skip
             settings = [setting for setting in settings if met(setting)]
+            joint = match.cue.kind == "commitment" and _with_others(reading, subject)
+            if joint and subject.voice is not None:
+                mouth = evolve(mouth, voice=subject.voice)
             for setting in settings:
                 draft = _wish(reading, setting, mouth, "modal in a speaker's mouth")
                 nobody = _nobody(reading, clause)
@@ -146,7 +147,9 @@ def _modal_fits(reading: Reading, match: CueMatch, subject: Subject, at: int) ->
 def _with_others(reading: Reading, subject: Subject) -> bool:
     """Tell whether the speaker and others will do it: "Mali and Chad will go on", says Mali."""
     own, voice = reading.memory.own, subject.voice
-    return own is not None and voice is not None and own.ids < voice.ids
+    if own is None or voice is None or reading.scene.phrase.tags[subject.first] == "PRP":
+        return False
+    return own.ids < voice.ids and all(actor.kind != "person" for actor in voice.issuers)
 
 
 def _refuses(reading: Reading, at: int, verbs: frozenset[str]) -> bool:

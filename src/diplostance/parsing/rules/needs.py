@@ -209,7 +209,9 @@ def _own_future(setting: Setting) -> bool:
     first = clause.subject[0]
     phrase = setting.scene.phrase
     head = phrase.lower[noun_phrase_end(phrase, *clause.subject) - 1]
-    doers = setting.words("collectives") | setting.words("agent_nouns") | setting.words("self_organs")
+    doers = (
+        setting.words("collectives") | setting.words("agent_nouns") | setting.words("self_organs")
+    )
     possessive = phrase.tags[first] == "PRP$" and head in doers  # not "its stocks will run out"
     pronoun = phrase.tags[first] == "PRP" and phrase.lower[first] in setting.words("third_person")
     return (own or possessive or pronoun) and clause.group.modal in setting.words("future_modals")

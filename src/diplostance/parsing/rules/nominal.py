@@ -32,14 +32,27 @@ def read_nominal(reading: Reading) -> None:
             needs = match.cue.needs
             if match.cue.kind == "commitment" and "support" in needs and "possessor" not in needs:
                 continue  # "his plans for the road" promise nothing
-            if (
-                inside
-                and match.cue.kind not in {"demand", "decision"}
-                and (match.cue.force not in _STRONG)
-            ):
+            if inside and not _counts_inside(reading, match):
                 continue
             if _read(reading, match):
                 break
+
+
+def _counts_inside(reading: Reading, match: CueMatch) -> bool:
+    """Tell whether a noun is an act also in what another act says: "welcomed Mali's vow to"."""
+    cue, phrase = match.cue, reading.scene.phrase
+    if cue.kind in {"demand", "decision"} or cue.force in _STRONG:
+        return True
+    place = phrase.tokens[match.first].start
+    told = any(
+        d.entry is None and any(s.start <= place < s.end for s in d.content) for d in reading.drafts
+    )
+    if cue.kind != "commitment" or told:
+        return False  # "the raid violates its commitments to"
+    subject, begin = _possessor(reading, match)
+    if subject is None or subject.own or begin + 1 >= len(phrase):
+        return False
+    return phrase.tags[begin] == "TO" and phrase.tags[begin + 1] in {"VB", "RB"}
 
 
 def _inside_content(reading: Reading, at: int) -> bool:
