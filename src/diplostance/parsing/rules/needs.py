@@ -34,6 +34,7 @@ NOUN_CLASSES = frozenset(
         "inquiry",
         "listed",
         "ordering",
+        "legal",
     }
 )
 
@@ -209,10 +210,8 @@ def _own_future(setting: Setting) -> bool:
     first = clause.subject[0]
     phrase = setting.scene.phrase
     head = phrase.lower[noun_phrase_end(phrase, *clause.subject) - 1]
-    doers = (
-        setting.words("collectives") | setting.words("agent_nouns") | setting.words("self_organs")
-    )
-    possessive = phrase.tags[first] == "PRP$" and head in doers  # not "its stocks will run out"
+    spent = head in setting.words("resource_nouns")  # "its stocks will run out"
+    possessive = phrase.tags[first] == "PRP$" and not spent
     pronoun = phrase.tags[first] == "PRP" and phrase.lower[first] in setting.words("third_person")
     return (own or possessive or pronoun) and clause.group.modal in setting.words("future_modals")
 
@@ -381,6 +380,9 @@ _TESTS: Mapping[str, Callable[[Setting], bool]] = {
         or setting.site.clause.group.modal not in setting.words("future_modals")
     ),
     "leave": _says("leaving_words"),
+    "withheld": lambda setting: (
+        setting.site.clause.group is not None and setting.site.clause.group.negated
+    ),
     "responsible": _says("responsible"),
     "plain": _plain,
     "wanted": _wanted,

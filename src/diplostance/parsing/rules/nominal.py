@@ -30,6 +30,8 @@ def read_nominal(reading: Reading) -> None:
         inside = _inside_content(reading, at)
         for match in lexicon.matches("noun", phrase.lower, at):
             needs = match.cue.needs
+            if "have" in needs:
+                continue  # "its respect for the law" is nothing that one does
             if match.cue.kind == "commitment" and "support" in needs and "possessor" not in needs:
                 continue  # "his plans for the road" promise nothing
             if inside and not _counts_inside(reading, match):
@@ -139,11 +141,14 @@ def _by_oneself(reading: Reading, at: int) -> bool:
     """Tell whether "its" is the issuer's in a text of its own: "expressing its hope that"."""
     scene = reading.scene
     group = scene.phrase.group_at(at - 1) if at else None
+    clause = next((c for c in reversed(scene.clauses) if group and c.group is group), None)
+    if group is None and at and scene.phrase.tags[at - 1] == "CC":
+        clause = scene.clause_at(at)  # "reaffirms its support for X and its respect for Y"
+        group = None if clause is None else clause.group
     if group is None or (
         scene.phrase.lower[group.head] not in reading.grammar.words["expressing_verbs"]
     ):
         return False
-    clause = next((c for c in reversed(scene.clauses) if c.group is group), None)
     subject = None if clause is None else reading.memory.subject(scene, clause)
     return subject is not None and (subject.own or subject.first == subject.last)
 
