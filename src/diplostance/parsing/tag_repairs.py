@@ -66,7 +66,9 @@ def repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tupl
         ):
             continue  # most words
         if tags[at] == "VB" and (
-            tags[at - 1] == "TO" or (tags[at - 1] == "RB" and at > 1 and tags[at - 2] == "TO")
+            tags[at - 1] == "TO"
+            or (tags[at - 1] == "MD" and tokens[at].lower not in words["be"])
+            or (tags[at - 1] == "RB" and at > 1 and tags[at - 2] in {"TO", "MD"})
         ):
             listed = True
         elif tags[at] in _FINITE or tokens[at].lower == ";":

@@ -121,8 +121,8 @@ class Memory(Offices):
             return self.own  # "said his country was ready"
         if (
             words.oneself(word)
-            and place.last - place.first <= _SIDE
-            and lower[place.last - 1] in words["collectives"] | words["self_organs"]
+            and place.head - place.first < _SIDE
+            and lower[place.head] in words["collectives"] | words["self_organs"]
         ):
             return self.own or NOBODY
         if self.means_both(lower[place.first : place.last]):

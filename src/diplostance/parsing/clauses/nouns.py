@@ -161,6 +161,9 @@ class Nouns(Markers):
             lower[last - 1] not in self.words["time_nouns"]
         ):
             return False
+        nouns = (at for at in range(first, last - 1) if self.phrase.tags[at] in {"NN", "NNS"})
+        if any(lower[at] not in self.words["time_nouns"] for at in nouns):
+            return False  # "our talks today"
         return last < len(lower) and self.phrase.group_of[last] < 0 and last - first <= 3
 
     def _extend(self, last: int) -> None:

@@ -118,16 +118,7 @@ def _modal_fits(reading: Reading, match: CueMatch, subject: Subject, at: int) ->
     if phrase.tags[at] == "VBN":
         return False  # "the law is needed to help"
     if match.cue.kind == "commitment":
-        able = phrase.lower[at] in words["able_modals"]
-        if able and not _refuses(reading, at, words["refused_verbs"]):
-            return False
-        if phrase.lower[at] in words["did_modals"] and not _refuses(
-            reading, at, words["yielding_verbs"]
-        ):
-            return False
-        if phrase.lower[at] in words["reported_modals"] and reading.memory.verbatim:
-            return False
-        return subject.own or _with_others(reading, subject)
+        return _promises(reading, subject, at)
     follow = phrase.lower[match.last]
     if (
         follow in words["have"]
@@ -142,6 +133,28 @@ def _modal_fits(reading: Reading, match: CueMatch, subject: Subject, at: int) ->
         and subject.first < subject.last
         and (phrase.lower[subject.first] in words["first_person_singular"])
     )
+
+
+def _promises(reading: Reading, subject: Subject, at: int) -> bool:
+    """Tell whether a modal says what the speaker will do or refuses to do."""
+    words, lower = reading.grammar.words, reading.scene.phrase.lower
+    verbatim = reading.memory.verbatim
+    if lower[at] in words["able_modals"] and not _refuses(reading, at, words["refused_verbs"]):
+        return False
+    if lower[at] in words["did_modals"] and not _refuses(reading, at, words["yielding_verbs"]):
+        return False
+    if verbatim and (lower[at] in words["reported_modals"] or _foretells(reading, subject, at)):
+        return False
+    return subject.own or _with_others(reading, subject)
+
+
+def _foretells(reading: Reading, subject: Subject, at: int) -> bool:
+    """Tell whether it is "it will be useful", which says how something will be."""
+    phrase, words = reading.scene.phrase, reading.grammar.words
+    group = phrase.group_at(at)
+    if group is None or phrase.lower[group.head] not in words["bare_be"]:
+        return False
+    return subject.last - subject.first == 1 and phrase.lower[subject.first] in words["expletives"]
 
 
 def _with_others(reading: Reading, subject: Subject) -> bool:

@@ -236,6 +236,8 @@ def _body(setting: Setting) -> bool:
         return False
     if any(actor.kind == "organisation" for actor in voice.issuers):
         return True
+    if len(voice.issuers) > 1 and setting.memory.verbatim:
+        return True  # "the two leaders decided to"
     if setting.subject.own and setting.memory.verbatim:
         return True  # "we have decided to"
     return any(word in setting.words("bodies") for word in setting.subject_words()) or (

@@ -258,7 +258,7 @@ def _wrapped(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -
         fit = first_fit(reading, child, subject)
         if fit is None or child.number in reading.used:
             continue
-        if fit.kind in {"evaluation", "claim", "decision"} and goes_on(reading, clause):
+        if fit.kind not in {"demand", "commitment"} and goes_on(reading, clause):
             return False  # "we will continue to monitor the border"
         decided = clause.group is not None and (
             reading.scene.phrase.lower[clause.group.head]
