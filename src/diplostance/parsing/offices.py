@@ -83,6 +83,17 @@ class Offices(Remembered):
         names = [token.text for token in phrase.tokens[at:end]]
         return self.cast.person(names, None, None, phrase.said(first, at - 1))
 
+    def _arm(self, scene: Scene, first: int, head: int) -> Voice | None:
+        """Tell whether "the EU Monitoring Mission" belongs to the EU, which speaks."""
+        if self.own is None or not self.verbatim:
+            return None
+        if scene.phrase.lower[head] not in self.words["own_arms"]:
+            return None
+        found = scene.mention_at(first)
+        if found is None or found.first != first or found.last > head:
+            return None
+        return self.own if self.voice_of((found,)).ids == self.own.ids else None
+
     def _names_own(self, head: str) -> bool:
         """Tell whether "the Council" is the Security Council that speaks."""
         own = self.own

@@ -93,6 +93,7 @@ class Memory(Offices):
             self._as_pronoun,
             self._as_body,
             self._as_names,
+            self._as_arm,
             self._as_members,
             self._as_source,
             self._as_text,
@@ -151,6 +152,11 @@ class Memory(Offices):
         ):
             return self.voice_of((person,))
         return None
+
+    def _as_arm(self, scene: Scene, place: _Nominal) -> Voice | None:
+        """Read "the EU Monitoring Mission" and "French troops" in the owner's own text."""
+        first = self._past_determiners(scene, place.first, place.last)
+        return self._arm(scene, first, place.head)
 
     def _past_determiners(self, scene: Scene, at: int, last: int) -> int:
         """Step over "both" and "the", and over the "regional bloc" of "regional bloc ECOWAS"."""

@@ -32,7 +32,7 @@ from diplostance.parsing.rules.hearers import ask_hearers
 from diplostance.parsing.rules.modals import goes_on, modal, promised, shared_modal, with_modal
 from diplostance.parsing.rules.mouth import PLAIN, Mouth
 from diplostance.parsing.rules.reading import Reading
-from diplostance.parsing.rules.talk import announces, is_question, of_the_talk
+from diplostance.parsing.rules.talk import announces, is_question, met_only, of_the_talk
 from diplostance.parsing.who import Subject
 
 
@@ -101,7 +101,7 @@ def _clause(reading: Reading, clause: Clause, mouth: Mouth, end: int) -> None:
         return
     if modal(reading, clause, subject, mouth):
         return
-    if asked_in_passive(reading, clause, subject, mouth) or _met_only(reading, clause, subject):
+    if asked_in_passive(reading, clause, subject, mouth) or met_only(reading, clause, subject):
         return
     if mouth.cue is None and _agentless(reading, clause, subject, mouth):
         return
@@ -371,17 +371,6 @@ def _judged(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) ->
         return False
     _emit(reading, fit, mouth.voice, mouth, "judgement on a thing")
     return True
-
-
-def _met_only(reading: Reading, clause: Clause, subject: Subject) -> bool:
-    """Tell whether it is "They discussed the border", whoever "they" are."""
-    they = reading.grammar.words["plural_third"]
-    if subject.voice is not None:
-        return False
-    if subject.first >= subject.last or reading.scene.phrase.lower[subject.first] not in they:
-        return False
-    fit = first_fit(reading, clause, subject)
-    return fit is not None and fit.kind == "none"
 
 
 def _agentless(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
