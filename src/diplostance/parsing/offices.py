@@ -7,9 +7,21 @@ from attrs import define
 from diplostance.model import Actor
 from diplostance.parsing.drafts import NOBODY, Scene, Voice
 from diplostance.parsing.memory import Remembered
+from diplostance.parsing.records import record
 
 _LONGEST = 4
 """The longest name that is taken for one."""
+
+_MANY_STATES = 3
+
+
+@record
+class Nominal:
+    """A noun phrase: the words ``first`` to ``last``, and its head noun."""
+
+    first: int
+    last: int
+    head: int
 
 
 @define
@@ -82,6 +94,23 @@ class Offices(Remembered):
             return self.cast.actors.get(found.actor.id, found.actor)
         names = [token.text for token in phrase.tokens[at:end]]
         return self.cast.person(names, None, None, phrase.said(first, at - 1))
+
+    def _as_list(self, scene: Scene, place: Nominal) -> Voice | None:
+        """Read "the candidate countries Serbia* and Albania*, and the EFTA country Norway"."""
+        first, last = place.first, place.last
+        found = scene.mentions_in(first, last)
+        states = tuple(f for f in found if f.actor.kind == "state")
+        if len(states) < _MANY_STATES or last - first < _MANY_STATES:
+            return None
+        described = False
+        for at in range(first, last):
+            if any(f.first <= at < f.last for f in found):
+                continue
+            word, tag = scene.phrase.lower[at], scene.phrase.tags[at]
+            if word not in self.words["listing_words"]:
+                return None
+            described = described or tag[:2] == "NN"
+        return self.voice_of(states) if described else None
 
     def _arm(self, scene: Scene, first: int, head: int) -> Voice | None:
         """Tell whether "the EU Monitoring Mission" belongs to the EU, which speaks."""

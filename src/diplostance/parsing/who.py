@@ -7,7 +7,7 @@ from attrs import define, field
 from diplostance.parsing.cast import Found
 from diplostance.parsing.clauses import GERUND, INFINITIVE, PARTICIPLE, RELATIVE, Clause
 from diplostance.parsing.drafts import NOBODY, Scene, Voice
-from diplostance.parsing.offices import Offices
+from diplostance.parsing.offices import Nominal, Offices
 from diplostance.parsing.records import record
 
 _NEAR = 12
@@ -17,15 +17,6 @@ _DESCRIPTION = 5
 """The longest "fellow NATO member" before a name."""
 _SIDE = 3
 """The longest "our own government"."""
-
-
-@record
-class _Nominal:
-    """A noun phrase: the words ``first`` to ``last``, and its head noun."""
-
-    first: int
-    last: int
-    head: int
 
 
 @record
@@ -88,10 +79,11 @@ class Memory(Offices):
 
     def _resolve(self, scene: Scene, first: int, last: int) -> Voice | None:
         """Ask the readings of a noun phrase in turn; the first that knows it decides."""
-        place = _Nominal(first, last, self._head(scene, first, last))
+        place = Nominal(first, last, self._head(scene, first, last))
         for read in (
             self._as_pronoun,
             self._as_body,
+            self._as_list,
             self._as_names,
             self._as_arm,
             self._as_members,
@@ -106,7 +98,7 @@ class Memory(Offices):
                 return self._holder(scene, found, first, last) if office else found
         return None
 
-    def _as_pronoun(self, scene: Scene, place: _Nominal) -> Voice | None:
+    def _as_pronoun(self, scene: Scene, place: Nominal) -> Voice | None:
         """Read "he", "we", "our government", "both sides"."""
         lower, words = scene.phrase.lower, self.words
         word = lower[place.first]
@@ -133,11 +125,11 @@ class Memory(Offices):
             return (self.own if many else pair) or NOBODY
         return None
 
-    def _as_body(self, scene: Scene, place: _Nominal) -> Voice | None:
+    def _as_body(self, scene: Scene, place: Nominal) -> Voice | None:
         """Read "the Summit" and "the Heads of State and Government" in their own text."""
         return self._as_self(scene, place.first, place.last, place.head)
 
-    def _as_names(self, scene: Scene, place: _Nominal) -> Voice | None:
+    def _as_names(self, scene: Scene, place: Nominal) -> Voice | None:
         """Read names, one or a list, behind a determiner or not; and "Mexico's Ana Ortiz"."""
         chain = self.chain(
             scene, self._past_determiners(scene, place.first, place.last), place.last
@@ -153,7 +145,7 @@ class Memory(Offices):
             return self.voice_of((person,))
         return None
 
-    def _as_arm(self, scene: Scene, place: _Nominal) -> Voice | None:
+    def _as_arm(self, scene: Scene, place: Nominal) -> Voice | None:
         """Read "the EU Monitoring Mission" and "French troops" in the owner's own text."""
         first = self._past_determiners(scene, place.first, place.last)
         return self._arm(scene, first, place.head)
@@ -177,7 +169,7 @@ class Memory(Offices):
             name = name + 1 if found is None else found.last
         return at
 
-    def _as_members(self, scene: Scene, place: _Nominal) -> Voice | None:
+    def _as_members(self, scene: Scene, place: Nominal) -> Voice | None:
         """Read "critics, including France and Spain,", "Western powers, led by Britain,"."""
         phrase, words = scene.phrase, self.words
         for at in range(place.first + 1, min(place.last + _NEAR, len(phrase) - 2)):
@@ -194,7 +186,7 @@ class Memory(Offices):
                 break
         return None
 
-    def _as_source(self, scene: Scene, place: _Nominal) -> Voice | None:
+    def _as_source(self, scene: Scene, place: Nominal) -> Voice | None:
         """Read "a Kenyan government source"; experts, other sources and media are nobody."""
         word, words = scene.phrase.lower[place.head], self.words
         if word in words["source_people"]:
@@ -210,7 +202,7 @@ class Memory(Offices):
             return NOBODY
         return None
 
-    def _as_text(self, scene: Scene, place: _Nominal) -> Voice | None:
+    def _as_text(self, scene: Scene, place: Nominal) -> Voice | None:
         """Read "the leaders of Canada and Japan", "the Kenyan release", "the statement"."""
         word, words = scene.phrase.lower[place.head], self.words
         if word in words["bodies"] - words["court_words"]:
@@ -228,7 +220,7 @@ class Memory(Offices):
             return self.voice_of(tuple(official[-1:]))
         return (self.last or self.body or NOBODY) if word in words["text_nouns"] else None
 
-    def _as_office(self, scene: Scene, place: _Nominal) -> Voice | None:
+    def _as_office(self, scene: Scene, place: Nominal) -> Voice | None:
         """Read an office or organ that is named, or known from before."""
         phrase, words = scene.phrase, self.words
         inside = scene.mentions_in(place.first, place.last)
@@ -267,7 +259,7 @@ class Memory(Offices):
             return self._definite(scene, place.first, phrase.lower[place.head])
         return None
 
-    def _joined(self, scene: Scene, place: _Nominal) -> Voice | None:
+    def _joined(self, scene: Scene, place: Nominal) -> Voice | None:
         """Read "the secretary and Abadi", where one of the two has no name."""
         tags = scene.phrase.tags
         link = next((at for at in range(place.first + 1, place.last - 1) if tags[at] == "CC"), None)

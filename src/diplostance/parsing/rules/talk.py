@@ -34,8 +34,7 @@ def of_the_talk(scene: Scene, clause: Clause) -> bool:
 def met_only(reading: Reading, clause: Clause, subject: Subject) -> bool:
     """Tell whether it is "They discussed the border", whoever "they" are."""
     they = reading.grammar.words["plural_third"]
-    passive = clause.group is not None and clause.group.passive
-    if (passive or not subject.own) and _held_only(reading, clause):
+    if _held_only(reading, clause):
         return True
     if subject.voice is not None:
         return False
