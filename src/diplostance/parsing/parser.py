@@ -46,6 +46,8 @@ from diplostance.parsing.tokens import Token, Words, load_words, quotations, sen
 from diplostance.parsing.who import Memory
 
 _HEAD_BLOCKS = 3
+_APART = frozenset({"resolution", "communique"})
+"""Genres in which each paragraph is an act of its own."""
 _HEAD_TOKENS = 250
 _READ_TOKENS = 2500
 """In so many words it shows for whom an official speaks."""
@@ -214,7 +216,13 @@ class Parser:
         for draft in reader.drafts:
             if draft.kind == "demand":
                 draft.deadline = self.times.deadline(text, draft.content, day)
-        drafts = merge_tellings(text, reader.drafts, self.actions, self.words["light_words"])
+        drafts = merge_tellings(
+            text,
+            reader.drafts,
+            self.actions,
+            self.words["light_words"],
+            apart=read.genre in _APART,
+        )
         events = find_events(
             reader.scenes, load_triggers(self.language), cast, self.words, times=reader.times
         )

@@ -244,12 +244,7 @@ def with_verb(
         ):
             fixed[at] = "VBG"  # "with Foreign Minister Hauge warning against"
             continue
-        if (
-            plural
-            and tags[at - 1] == "CC"
-            and tags[at + 1] == "IN"
-            and is_cue(tokens[at].lower + " " + tokens[at + 1].lower)
-        ):
+        if plural and tags[at - 1] == "CC" and _second_cue(tokens, tags, at, is_cue, words):
             fixed[at] = "VBP"
         if (
             fixed[at] == "NN"  # still
@@ -262,6 +257,22 @@ def with_verb(
         ):
             fixed[at] = "VBP"
     return tuple(fixed)
+
+
+def _second_cue(
+    tokens: Sequence[Token],
+    tags: Sequence[str],
+    at: int,
+    is_cue: Callable[[str], bool],
+    words: Words,
+) -> bool:
+    """Read the second verb of "we condemn the raid and call for", "we trust them and hope that"."""
+    after = tokens[at + 1].lower
+    if tags[at + 1] == "IN" and is_cue(f"{tokens[at].lower} {after}"):
+        return True
+    said = after in words["that"] or tags[at + 1] == "PRP"
+    ends = tags[at - 2] in {"NNS", "NNPS", "NNP", "RB", "JJ"}
+    return said and ends and is_cue(tokens[at].lower)
 
 
 def _behind_with(tokens: Sequence[Token], tags: Sequence[str], at: int, words: Words) -> bool:
