@@ -202,7 +202,7 @@ class Parser:
         reader = Reader(
             read,
             grammar,
-            SceneMaker(text, grammar, self.tagger, cast, opens=read.genre == "resolution"),
+            SceneMaker(text, grammar, self.tagger, cast, opens=read.operative),
             cast,
             memory,
             self.times.find(text, day),

@@ -13,6 +13,8 @@ from diplostance.parsing.transcripts import find_turns
 
 _DATELINE = re.compile(r"\s*[^\W\d_a-z][^\n–—-]{1,60}?(?:\([^()\n]{2,40}\)\s*)?\s[–—-]{1,2}\s")
 _HANDLE = re.compile(r"@\w+\s*$")
+_OPERATIVE = re.compile(r"\s*(?:\(?\w{1,3}[.)]\s*)?(?:[A-Z]\w*ly\s|Also\s|Further\s)?([A-Z]\w+s)\b")
+_MANY_OPERATIVE = 3
 _MAX_HEADLINE = 220
 _TOP_LINES = 40
 _MAX_OPENER = 60
@@ -47,6 +49,7 @@ class Source:
         title: The headline in the text.
         resolving: In a resolution, the name of the body that resolves.
         labelled: Whether labels tell who speaks: a transcript.
+        operative: Whether its paragraphs start with verbs alone: "1. Condemns the raid;".
         interview: Whether a report is full of somebody's own words without a mark of whose.
     """
 
@@ -56,6 +59,7 @@ class Source:
     title: str | None
     resolving: str | None = None
     labelled: bool = False
+    operative: bool = False
     interview: bool = False
 
 
@@ -89,6 +93,7 @@ def read_source(text: str, words: Words, *, genre: str | None, title: str | None
         genre = recognise_genre(text, heads_read, openers, words)
     return Source(
         text, tuple(blocks), genre, heading, labelled=transcript is not None,
+        operative=_is_operative(text, blocks, words),
         interview=genre == "news" and is_interview(text, words),
     )  # fmt: skip
 
@@ -141,7 +146,16 @@ def _resolution(
     if body >= 0:
         parts = text[spans[body][0] : spans[body][1]].strip(" ,:").split()
         name = " ".join(parts[1:] if parts[0].lower() in words["definite"] else parts)
-    return Source(text, blocks, "resolution", title, name)
+    return Source(text, blocks, "resolution", title, name, operative=True)
+
+
+def _is_operative(text: str, blocks: Sequence[Block], words: Words) -> bool:
+    """Tell whether paragraphs start as in a resolution, though the text is called otherwise."""
+    starts = (_OPERATIVE.match(text, b.start, b.end) for b in blocks if b.role == "body")
+    found = [
+        match for match in starts if match and match.group(1).lower() in words["operative_verbs"]
+    ]
+    return len(found) >= _MANY_OPERATIVE
 
 
 def _roles(text: str, blocks: Sequence[Block], words: Words, *, whole: bool = True) -> list[Block]:
