@@ -64,6 +64,9 @@ def _by_word(tokens: Sequence[Token], tags: list[str], at: int, words: Words) ->
     """Mend the tag of a word that is always an adjective, or a verb behind "let me"."""
     if tags[at] in {"VBP", "RB", "NN"} and tokens[at].lower in words["plain_adjectives"]:
         tags[at] = "JJ"  # "efforts conducive to peace"
+    elif tags[at] in {"VB", "VBP"} and tags[at + 1] in {",", "CC"}:
+        if tags[at - 1] in {",", "CC"} and tokens[at].lower in words["verb_like_adjectives"]:
+            tags[at] = "JJ"  # "a region that is open, secure, and free"
     elif tags[at] == "VBG" and tokens[at].lower in words["premodifiers"]:
         if tags[at + 1][:2] == "NN" and tags[at - 1] in {"IN", "JJ", "CC", "DT"}:
             tags[at] = "JJ"  # "the issue of missing persons"

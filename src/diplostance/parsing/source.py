@@ -13,7 +13,9 @@ from diplostance.parsing.transcripts import find_turns
 
 _DATELINE = re.compile(r"\s*[^\W\d_a-z][^\n–—-]{1,60}?(?:\([^()\n]{2,40}\)\s*)?\s[–—-]{1,2}\s")
 _HANDLE = re.compile(r"@\w+\s*$")
-_OPERATIVE = re.compile(r"\s*(?:\(?\w{1,3}[.)]\s*)?(?:[A-Z]\w*ly\s|Also\s|Further\s)?([A-Z]\w+s)\b")
+_OPERATIVE = re.compile(
+    r"\s*(?:\(?\w{1,3}[.)]\s*)?(?:[A-Z]\w*ly\s|Also\s|Further\s)?([A-Za-z]\w+s)\b"
+)
 _MANY_OPERATIVE = 3
 _MAX_HEADLINE = 220
 _TOP_LINES = 40

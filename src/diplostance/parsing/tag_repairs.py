@@ -334,6 +334,8 @@ def opened(
     openers: frozenset[str],
 ) -> tuple[str, ...]:
     """Read the first word, behind adverbs, and one behind "and" or a comma as verbs."""
+    if not tags:
+        return tags
     fixed = list(tags)
     first = next((at for at, tag in enumerate(tags) if tag != "RB"), 0)
     if tags[first] == "NNP" and lower[first] in openers and first + 1 < len(tags):
