@@ -77,6 +77,11 @@ class Grammar:
             for match in lexicon.matches("verb", lower, at)
             if (at == group.head or match.last > group.head) and not self._when(phrase, match)
         ]
+        noted = max((m.last for m in own if m.cue.kind == "claim"), default=0)
+        if noted > group.last:  # "took note of the concerns": noted, not felt
+            found = [
+                m for m in found if m.last <= noted or m.cue.pos != "noun" or m.cue.kind == "demand"
+            ]
         if group.last < len(lower):
             feelings = self._with_feeling(phrase, group) or self._feeling_behind(phrase, group)
             own = [*feelings, *self._parted(phrase, group), *own]

@@ -16,17 +16,17 @@ def by_neighbours(tokens: Sequence[Token], tags: list[str], words: Words) -> Non
     stative = False
     for at in range(1, len(tags) - 1):
         stative = stative or tokens[at].lower in words["be"]
-        tag, before, after = tags[at], tags[at - 1], tags[at + 1]
         lower = tokens[at].lower
         if lower in words["adverbial_middles"]:
             _adverbial(tokens, tags, at, words)
         _floating(tokens, tags, at, words)
+        _by_word(tokens, tags, at, words)
+        tag, before, after = tags[at], tags[at - 1], tags[at + 1]
         if tag in {"VBN", "VBD"} and lower in words["people_participles"]:
             if tokens[at - 1].lower in words["definite"] and after not in _NOMINAL:
                 tags[at] = "NNS"  # "treat the injured"
-        elif tag == "JJ" and before == "CC" and tags[at - 2] == "," and not stative:
-            if lower.endswith("ed") and after in {"TO", "IN"}:
-                tags[at] = "VBD"  # "has ignored the rules, and resorted to"
+        elif tag == "JJ" and before == "CC" and not stative and lower.endswith("ed"):
+            _second_past(tags, at)
         elif tag == "VBG" and before == "CC" and tokens[at + 1].lower in words["of"]:
             joined = at - 2 - (tags[at - 2] == ",")
             if joined >= 0 and tags[joined] == "NN":
@@ -50,6 +50,40 @@ def by_neighbours(tokens: Sequence[Token], tags: list[str], words: Words) -> Non
             and any(other in {"VB", "VBP"} for other in tags[:at])
         ):
             tags[at], tags[at + 1] = "VB", "RP"  # "and step up patrols"
+
+
+def _second_past(tags: list[str], at: int) -> None:
+    """Read the second verb of "commended the envoy and tasked our officials"."""
+    after = tags[at + 1]
+    behind_comma = tags[at - 2] == "," and after in {"TO", "IN"}  # ", and resorted to"
+    if behind_comma or after in {"PRP$", "DT"}:
+        tags[at] = "VBD"
+
+
+def _by_word(tokens: Sequence[Token], tags: list[str], at: int, words: Words) -> None:
+    """Mend the tag of a word that is always an adjective, or a verb behind "let me"."""
+    if tags[at] in {"VBP", "RB", "NN"} and tokens[at].lower in words["plain_adjectives"]:
+        tags[at] = "JJ"  # "efforts conducive to peace"
+    elif tags[at] in {"VB", "VBP"} and tags[at + 1] in {",", "CC"}:
+        if tags[at - 1] in {",", "CC"} and tokens[at].lower in words["verb_like_adjectives"]:
+            tags[at] = "JJ"  # "a region that is open, secure, and free"
+    elif tags[at] == "VBG" and tokens[at].lower in words["premodifiers"]:
+        if tags[at + 1][:2] == "NN" and tags[at - 1] in {"IN", "JJ", "CC", "DT"}:
+            tags[at] = "JJ"  # "the issue of missing persons"
+    elif tags[at] in {"VBP", "NN"} and _let(tokens, tags, at, words):
+        tags[at] = "VB"  # "Let me stress that"
+        if tags[at + 1] == "WDT":
+            tags[at + 1] = "IN"
+
+
+def _let(tokens: Sequence[Token], tags: Sequence[str], at: int, words: Words) -> bool:
+    """Tell whether a verb stands behind "let me" or "let us also"."""
+    back = at - 1
+    while back > 0 and tags[back] == "RB":
+        back -= 1
+    if tags[back] != "PRP":
+        return False
+    return back > 0 and tokens[back - 1].lower in words["permission_verbs"]
 
 
 def _floating(tokens: Sequence[Token], tags: list[str], at: int, words: Words) -> None:

@@ -8,9 +8,21 @@ from diplostance.model import Actor
 from diplostance.parsing.cast import Found
 from diplostance.parsing.drafts import NOBODY, Scene, Voice
 from diplostance.parsing.memory import Remembered
+from diplostance.parsing.records import record
 
 _LONGEST = 4
 """The longest name that is taken for one."""
+
+_MANY_STATES = 3
+
+
+@record
+class Nominal:
+    """A noun phrase: the words ``first`` to ``last``, and its head noun."""
+
+    first: int
+    last: int
+    head: int
 
 
 @define
@@ -108,6 +120,34 @@ class Offices(Remembered):
             return self.cast.actors.get(found.actor.id, found.actor)
         names = [token.text for token in phrase.tokens[at:end]]
         return self.cast.person(names, None, None, phrase.said(first, at - 1))
+
+    def _as_list(self, scene: Scene, place: Nominal) -> Voice | None:
+        """Read "the candidate countries Serbia* and Albania*, and the EFTA country Norway"."""
+        first, last = place.first, place.last
+        found = scene.mentions_in(first, last)
+        states = tuple(f for f in found if f.actor.kind == "state")
+        if len(states) < _MANY_STATES or last - first < _MANY_STATES:
+            return None
+        described = False
+        for at in range(first, last):
+            if any(f.first <= at < f.last for f in found):
+                continue
+            word, tag = scene.phrase.lower[at], scene.phrase.tags[at]
+            if word not in self.words["listing_words"]:
+                return None
+            described = described or tag[:2] == "NN"
+        return self.voice_of(states) if described else None
+
+    def _arm(self, scene: Scene, first: int, head: int) -> Voice | None:
+        """Tell whether "the EU Monitoring Mission" belongs to the EU, which speaks."""
+        if self.own is None or not self.verbatim:
+            return None
+        if scene.phrase.lower[head] not in self.words["own_arms"]:
+            return None
+        found = scene.mention_at(first)
+        if found is None or found.first != first or found.last > head:
+            return None
+        return self.own if self.voice_of((found,)).ids == self.own.ids else None
 
     def _names_own(self, head: str) -> bool:
         """Tell whether "the Council" is the Security Council that speaks."""

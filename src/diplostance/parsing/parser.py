@@ -38,7 +38,7 @@ from diplostance.parsing.lexicon import Cue, Lexicon, load_lexicon
 from diplostance.parsing.norms import NormFinder, load_norms
 from diplostance.parsing.reader import OWN_WORDS, Reader
 from diplostance.parsing.scenes import SceneMaker
-from diplostance.parsing.source import Source, headings, read_source
+from diplostance.parsing.source import Source, headings, headline_first, read_source
 from diplostance.parsing.tagger import Tagger, load_tagger
 from diplostance.parsing.tellings import merge_tellings
 from diplostance.parsing.times import TimeFinder, load_time_finder
@@ -46,6 +46,8 @@ from diplostance.parsing.tokens import Token, Words, load_words, quotations, sen
 from diplostance.parsing.who import Memory
 
 _HEAD_BLOCKS = 3
+_APART = frozenset({"resolution", "communique"})
+"""Genres in which each paragraph is an act of its own."""
 _HEAD_TOKENS = 250
 _READ_TOKENS = 2500
 """In so many words it shows for whom an official speaks."""
@@ -200,7 +202,7 @@ class Parser:
         reader = Reader(
             read,
             grammar,
-            SceneMaker(text, grammar, self.tagger, cast, opens=read.genre == "resolution"),
+            SceneMaker(text, grammar, self.tagger, cast, opens=read.operative),
             cast,
             memory,
             self.times.find(text, day),
@@ -214,7 +216,13 @@ class Parser:
         for draft in reader.drafts:
             if draft.kind == "demand":
                 draft.deadline = self.times.deadline(text, draft.content, day)
-        drafts = merge_tellings(text, reader.drafts, self.actions, self.words["light_words"])
+        drafts = merge_tellings(
+            text,
+            reader.drafts,
+            self.actions,
+            self.words["light_words"],
+            apart=read.genre in _APART,
+        )
         events = find_events(
             reader.scenes, load_triggers(self.language), cast, self.words, times=reader.times
         )
@@ -286,7 +294,7 @@ class Parser:
         if title is not None:
             scenes += self._scenes(title, tokenize(title, self.words), reader, [(0, len(title))])
         heads = 1
-        for number, block in enumerate(read.blocks[:_HEAD_BLOCKS]):
+        for number, block in headline_first(read, self.words, _HEAD_BLOCKS):
             if block.label is not None:
                 break  # what somebody says below tells nothing of the issuer
             inside = [t for t in tokens[:_HEAD_TOKENS] if block.start <= t.start < block.end]

@@ -166,7 +166,7 @@ class Reader:
         ):
             narrate(reading)
         members = [c for c in scene.clauses if c.kind == MAIN or c.parent is None]
-        implied = self.source.genre == "resolution"
+        implied = self.source.operative
         report(reading, members, Mouth(voice, None, implied=implied), len(scene.phrase))
         self.memory.own = voice
         if not members:
@@ -197,7 +197,10 @@ class Reader:
         return True
 
     def _is_note(self, scene: Scene) -> bool:
-        """Read "The following is a transcript of the briefing.", which is no act."""
+        """Read "The following is a transcript of the briefing." or a heading, which is no act."""
+        shouted = not any(letter.islower() for t in scene.phrase.tokens for letter in t.text)
+        if shouted and scene.phrase.lower[-1] != ":":
+            return any(token.text[0].isalpha() for token in scene.phrase.tokens)  # a heading
         words = set(scene.phrase.lower)
         known = self.grammar.words
         notes = known["transcript_nouns"] | known["attributable"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from attrs import field, frozen
 
-from diplostance.parsing.genres import is_interview, recognise_genre
+from diplostance.parsing.genres import declares, is_interview, recognise_genre
 from diplostance.parsing.tokens import Words, blocks_of
 from diplostance.parsing.transcripts import find_turns
 
@@ -17,6 +17,10 @@ _AGENCY = re.compile(
 )
 """A place and who reports from it: "Oslo (Nordwire)"."""
 _HANDLE = re.compile(r"@\w+\s*$")
+_OPERATIVE = re.compile(
+    r"\s*(?:\(?\w{1,3}[.)]\s*)?(?:[A-Z]\w*ly\s|Also\s|Further\s)?([A-Za-z]\w+s)\b"
+)
+_MANY_OPERATIVE = 3
 _MAX_HEADLINE = 220
 _TOP_LINES = 40
 _MAX_OPENER = 60
@@ -51,6 +55,7 @@ class Source:
         title: The headline in the text.
         resolving: In a resolution, the name of the body that resolves.
         labelled: Whether labels tell who speaks: a transcript.
+        operative: Whether its paragraphs start with verbs alone: "1. Condemns the raid;".
         interview: Whether a report is full of somebody's own words without a mark of whose.
     """
 
@@ -60,6 +65,7 @@ class Source:
     title: str | None
     resolving: str | None = None
     labelled: bool = False
+    operative: bool = False
     interview: bool = False
 
 
@@ -93,6 +99,7 @@ def read_source(text: str, words: Words, *, genre: str | None, title: str | None
         genre = recognise_genre(text, heads_read, openers, words)
     return Source(
         text, tuple(blocks), genre, heading, labelled=transcript is not None,
+        operative=_is_operative(text, blocks, words),
         interview=genre == "news" and is_interview(text, words),
     )  # fmt: skip
 
@@ -106,6 +113,21 @@ def headings(text: str, blocks: Sequence[Block], title: str | None) -> list[str]
         if block.role in {"title", "letterhead", "date"}
     ]
     return above
+
+
+def headline_first(source: Source, words: Words, most: int) -> list[tuple[int, Block]]:
+    """Give the first blocks with their numbers, that of the headline first.
+
+    Above "Statement by the Prime Minister" there may stand a date and a symbol.
+    """
+    listed = list(enumerate(source.blocks[:most]))
+    heads = {"title", "letterhead", "date"}
+    for number, block in listed:
+        if block.role not in heads:
+            break
+        if declares([source.text[block.start : block.end]], words):
+            return [(number, block), *(pair for pair in listed if pair[0] != number)]
+    return listed
 
 
 def _resolving_body(text: str, spans: Sequence[tuple[int, int]], words: Words) -> int:
@@ -130,7 +152,16 @@ def _resolution(
     if body >= 0:
         parts = text[spans[body][0] : spans[body][1]].strip(" ,:").split()
         name = " ".join(parts[1:] if parts[0].lower() in words["definite"] else parts)
-    return Source(text, blocks, "resolution", title, name)
+    return Source(text, blocks, "resolution", title, name, operative=True)
+
+
+def _is_operative(text: str, blocks: Sequence[Block], words: Words) -> bool:
+    """Tell whether paragraphs start as in a resolution, though the text is called otherwise."""
+    starts = (_OPERATIVE.match(text, b.start, b.end) for b in blocks if b.role == "body")
+    found = [
+        match for match in starts if match and match.group(1).lower() in words["operative_verbs"]
+    ]
+    return len(found) >= _MANY_OPERATIVE
 
 
 def _roles(text: str, blocks: Sequence[Block], words: Words, *, whole: bool = True) -> list[Block]:

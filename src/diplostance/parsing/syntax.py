@@ -53,7 +53,7 @@ def analyse(
         lower = tuple([lower[at] for at in left])
     tags = repaired(kept, tagger.tag([token.text for token in kept]), words)
     if opens:
-        tags = opened(lower, tags, is_cue)
+        tags = opened(lower, tags, is_cue, words["opening_adverbs"])
     tags = with_verb(kept, tags, is_cue, words)
     stops = _stops(lower, tags, words)
     groups, group_of = verb_groups(lower, tags, words)

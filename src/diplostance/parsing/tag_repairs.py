@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from diplostance.parsing.bare_lists import bare_lists
 from diplostance.parsing.list_tags import by_neighbours
 from diplostance.parsing.tokens import Token, Words
 from diplostance.parsing.verb_tags import (
@@ -65,7 +66,9 @@ def repaired(tokens: Sequence[Token], tags: Sequence[str], words: Words) -> tupl
         ):
             continue  # most words
         if tags[at] == "VB" and (
-            tags[at - 1] == "TO" or (tags[at - 1] == "RB" and at > 1 and tags[at - 2] == "TO")
+            tags[at - 1] == "TO"
+            or (tags[at - 1] == "MD" and tokens[at].lower not in words["be"])
+            or (tags[at - 1] == "RB" and at > 1 and tags[at - 2] in {"TO", "MD"})
         ):
             listed = True
         elif tags[at] in _FINITE or tokens[at].lower == ";":
@@ -222,6 +225,7 @@ def with_verb(
     told_verbs(tokens, fixed, words)
     wished_verbs(tokens, fixed, words)
     by_neighbours(tokens, fixed, words)
+    bare_lists(tokens, fixed, words)
     closing_verb(tokens, fixed, is_cue)
     plural = "VBP" in tags
     for at in range(2, size - 1):
@@ -240,12 +244,7 @@ def with_verb(
         ):
             fixed[at] = "VBG"  # "with Foreign Minister Hauge warning against"
             continue
-        if (
-            plural
-            and tags[at - 1] == "CC"
-            and tags[at + 1] == "IN"
-            and is_cue(tokens[at].lower + " " + tokens[at + 1].lower)
-        ):
+        if plural and tags[at - 1] == "CC" and _second_cue(tokens, tags, at, is_cue, words):
             fixed[at] = "VBP"
         if (
             fixed[at] == "NN"  # still
@@ -258,6 +257,22 @@ def with_verb(
         ):
             fixed[at] = "VBP"
     return tuple(fixed)
+
+
+def _second_cue(
+    tokens: Sequence[Token],
+    tags: Sequence[str],
+    at: int,
+    is_cue: Callable[[str], bool],
+    words: Words,
+) -> bool:
+    """Read the second verb of "we condemn the raid and call for", "we trust them and hope that"."""
+    after = tokens[at + 1].lower
+    if tags[at + 1] == "IN" and is_cue(f"{tokens[at].lower} {after}"):
+        return True
+    said = after in words["that"] or tags[at + 1] == "PRP"
+    ends = tags[at - 2] in {"NNS", "NNPS", "NNP", "RB", "JJ"}
+    return said and ends and is_cue(tokens[at].lower)
 
 
 def _behind_with(tokens: Sequence[Token], tags: Sequence[str], at: int, words: Words) -> bool:
@@ -313,16 +328,27 @@ def _that_before(tokens: Sequence[Token], tags: Sequence[str], at: int, words: W
 
 
 def opened(
-    lower: Sequence[str], tags: tuple[str, ...], opening: Callable[[str], bool]
+    lower: Sequence[str],
+    tags: tuple[str, ...],
+    opening: Callable[[str], bool],
+    openers: frozenset[str],
 ) -> tuple[str, ...]:
     """Read the first word, behind adverbs, and one behind "and" or a comma as verbs."""
+    if not tags:
+        return tags
     fixed = list(tags)
     first = next((at for at, tag in enumerate(tags) if tag != "RB"), 0)
-    if first + 1 < len(tags) and tags[first] == "JJ" and lower[first].endswith("ed"):
+    if tags[first] == "NNP" and lower[first] in openers and first + 1 < len(tags):
+        fixed[first] = "RB"  # "Further invites the Council"
+        first += 1
+    felt = first + 1 < len(tags) and lower[first].endswith("ed") and tags[first + 1] == "IN"
+    if felt and (tags[first] == "JJ" or (tags[first] == "NNP" and opening(lower[first]))):
         fixed[first] = "VBN"  # "Deeply alarmed by reports of famine"
     for at in range(len(tags) - 1):
         starts = (
-            at == 0 or tags[at - 1] in {"CC", ",", ":"} or (at == 1 and lower[0].endswith("ly"))
+            at == 0
+            or tags[at - 1] in {"CC", ",", ":"}
+            or (at == 1 and (lower[0].endswith("ly") or fixed[0] == "RB"))
         )
         if starts and opening(lower[at]) and tags[at][:2] in {"NN", "VB", "JJ"}:
             if lower[at].endswith("ing"):

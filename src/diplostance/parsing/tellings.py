@@ -20,11 +20,17 @@ _LONG_WORD = re.compile(r"[^\W_]{4,}")
 
 
 def merge_tellings(
-    text: str, drafts: Sequence[Draft], actions: ActionFinder, light: frozenset[str]
+    text: str,
+    drafts: Sequence[Draft],
+    actions: ActionFinder,
+    light: frozenset[str],
+    *,
+    apart: bool = False,
 ) -> list[Draft]:
     """Put further tellings of an act with the fullest one. Order of the first telling is kept.
 
-    Acts that share but ``light`` words ("they were") are not the same.
+    Acts that share but ``light`` words ("they were") are not the same. Where each paragraph is an
+    act of its own (``apart``), as in a resolution, none is a telling of another.
     """
     light = frozenset(word[:_STEM] for word in light)
     kept: list[Draft] = []
@@ -47,7 +53,7 @@ def merge_tellings(
         twin = next(
             (
                 number
-                for number in reversed(by_issuer.get(place, [])[-60:])
+                for number in reversed([] if apart else by_issuer.get(place, [])[-60:])
                 if _same_act(kept[number], keys[number], draft, words, light)
                 and not _to_others(text, kept[number], draft)
             ),

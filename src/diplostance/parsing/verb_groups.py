@@ -48,6 +48,31 @@ def modifies_noun(tags: Sequence[str], index: int) -> bool:
     )
 
 
+def _past_adverb(lower: Sequence[str], tags: Sequence[str], at: int, words: Words) -> int:
+    """Step over the adverb of "has formally lifted", "has today lifted", "has this week lifted"."""
+    size = len(tags)
+    behind = at + 1
+    if tags[at] == "DT" and lower[at] in words["pointing"]:
+        if behind >= size or lower[behind] not in words["time_nouns"]:
+            return at
+        behind += 1
+    elif tags[at] != "RB" and lower[at] not in words["day_names"]:
+        return at
+    further = behind < size and (
+        tags[behind] in _VERBS or tags[behind] == "RB" or lower[behind] in words["day_names"]
+    )
+    return behind if further else at
+
+
+def _past_behind_do(
+    lower: Sequence[str], tags: Sequence[str], head: int, at: int, words: Words
+) -> bool:
+    """Tell whether a new clause starts behind "did": "What they did was lawful"."""
+    if tags[at] not in {"VBD", "VBN"} or lower[head] not in words["did_modals"]:
+        return False
+    return lower[at] in words["be"] or lower[at].endswith("ed")
+
+
 def _inside_phrase(tags: Sequence[str], index: int) -> bool:
     at = index - 1
     while at >= 0 and tags[at] in _MODIFIERS:
@@ -72,13 +97,10 @@ def _group(lower: Sequence[str], tags: Sequence[str], first: int, words: Words) 
         if lower[index] in negators and tag not in {"DT", "IN", "CC"} and helper:
             negated = True
             index += 1
-        elif (
-            helper
-            and tag == "RB"
-            and index + 1 < size
-            and (tags[index + 1] in _VERBS or tags[index + 1] == "RB")
-        ):
-            index += 1
+        elif helper and (behind := _past_adverb(lower, tags, index, words)) > index:
+            index = behind
+        elif helper and _past_behind_do(lower, tags, head, index, words):
+            break
         elif helper and tag in {"VB", "VBN", "VBG", "VBD", "VBP"}:
             head = index
             helper = lower[index] in auxiliaries

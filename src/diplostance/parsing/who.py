@@ -7,6 +7,7 @@ from attrs import define, field
 from diplostance.parsing.cast import Found
 from diplostance.parsing.clauses import GERUND, INFINITIVE, PARTICIPLE, RELATIVE, Clause
 from diplostance.parsing.drafts import NOBODY, Scene, Voice
+from diplostance.parsing.offices import Nominal
 from diplostance.parsing.pronouns import Pronouns
 from diplostance.parsing.records import record
 
@@ -17,15 +18,6 @@ _DESCRIPTION = 5
 """The longest "fellow NATO member" before a name."""
 _SIDE = 3
 """The longest "our own government"."""
-
-
-@record
-class _Nominal:
-    """A noun phrase: the words ``first`` to ``last``, and its head noun."""
-
-    first: int
-    last: int
-    head: int
 
 
 @record
@@ -90,11 +82,13 @@ class Memory(Pronouns):
 
     def _resolve(self, scene: Scene, first: int, last: int) -> Voice | None:
         """Ask the readings of a noun phrase in turn; the first that knows it decides."""
-        place = _Nominal(first, last, self._head(scene, first, last))
+        place = Nominal(first, last, self._head(scene, first, last))
         for read in (
             self._as_pronoun,
             self._as_body,
+            self._as_list,
             self._as_names,
+            self._as_arm,
             self._as_members,
             self._as_source,
             self._joined,
@@ -107,7 +101,7 @@ class Memory(Pronouns):
                 return self._holder(scene, found, first, last) if office else found
         return None
 
-    def _as_pronoun(self, scene: Scene, place: _Nominal) -> Voice | None:
+    def _as_pronoun(self, scene: Scene, place: Nominal) -> Voice | None:
         """Read "he", "we", "our government", "both sides"."""
         lower, words = scene.phrase.lower, self.words
         word = lower[place.first]
@@ -123,8 +117,8 @@ class Memory(Pronouns):
             return self.own  # "said his country was ready"
         if (
             words.oneself(word)
-            and place.last - place.first <= _SIDE
-            and lower[place.last - 1] in words["collectives"] | words["self_organs"]
+            and place.head - place.first < _SIDE
+            and lower[place.head] in words["collectives"] | words["self_organs"]
         ):
             return self.own or NOBODY
         if self.means_both(lower[place.first : place.last]):
@@ -134,11 +128,11 @@ class Memory(Pronouns):
             return (self.own if many else pair) or NOBODY
         return None
 
-    def _as_body(self, scene: Scene, place: _Nominal) -> Voice | None:
+    def _as_body(self, scene: Scene, place: Nominal) -> Voice | None:
         """Read "the Summit" and "the Heads of State and Government" in their own text."""
         return self._as_self(scene, place.first, place.last, place.head)
 
-    def _as_names(self, scene: Scene, place: _Nominal) -> Voice | None:
+    def _as_names(self, scene: Scene, place: Nominal) -> Voice | None:
         """Read names, one or a list, behind a determiner or not; and "Mexico's Ana Ortiz"."""
         chain = self.chain(
             scene, self._past_determiners(scene, place.first, place.last), place.last
@@ -151,7 +145,7 @@ class Memory(Pronouns):
         owned = self._owned(scene, place)
         return None if owned is None else self.voice_of((owned,))
 
-    def _owned(self, scene: Scene, place: _Nominal) -> Found | None:
+    def _owned(self, scene: Scene, place: Nominal) -> Found | None:
         """Read "Mexico's Ana Ortiz", "Sudan's paramilitary RSF", "Kabul's Taliban government"."""
         phrase = scene.phrase
         named = scene.mentions_in(place.first, place.last)
@@ -163,6 +157,11 @@ class Memory(Pronouns):
             at -= 1
         ends = item.last > place.head or phrase.lower[place.head] in self.words["collectives"]
         return item if phrase.tags[at] == "POS" and ends else None
+
+    def _as_arm(self, scene: Scene, place: Nominal) -> Voice | None:
+        """Read "the EU Monitoring Mission" and "French troops" in the owner's own text."""
+        first = self._past_determiners(scene, place.first, place.last)
+        return self._arm(scene, first, place.head)
 
     def _past_determiners(self, scene: Scene, at: int, last: int) -> int:
         """Step over "both" and "the", and over the "regional bloc" of "regional bloc ECOWAS"."""
@@ -187,7 +186,7 @@ class Memory(Pronouns):
             name = name + 1 if found is None else found.last
         return at
 
-    def _as_members(self, scene: Scene, place: _Nominal) -> Voice | None:
+    def _as_members(self, scene: Scene, place: Nominal) -> Voice | None:
         """Read "critics, including France and Spain,", "Western powers, led by Britain,"."""
         phrase, words = scene.phrase, self.words
         for at in range(place.first + 1, min(place.last + _NEAR, len(phrase) - 2)):
@@ -204,7 +203,7 @@ class Memory(Pronouns):
                 break
         return None
 
-    def _as_source(self, scene: Scene, place: _Nominal) -> Voice | None:
+    def _as_source(self, scene: Scene, place: Nominal) -> Voice | None:
         """Read "a Kenyan government source"; experts, other sources and media are nobody."""
         word, words = scene.phrase.lower[place.head], self.words
         if word in words["source_people"]:
@@ -220,7 +219,7 @@ class Memory(Pronouns):
             return NOBODY
         return None
 
-    def _as_text(self, scene: Scene, place: _Nominal) -> Voice | None:
+    def _as_text(self, scene: Scene, place: Nominal) -> Voice | None:
         """Read "the leaders of Canada and Japan", "the Kenyan release", "the statement"."""
         word, words = scene.phrase.lower[place.head], self.words
         if word in words["bodies"] - words["court_words"]:
@@ -240,7 +239,7 @@ class Memory(Pronouns):
             return self.voice_of(tuple(official[-1:]))
         return (self.last or self.body or NOBODY) if word in words["text_nouns"] else None
 
-    def _as_office(self, scene: Scene, place: _Nominal) -> Voice | None:
+    def _as_office(self, scene: Scene, place: Nominal) -> Voice | None:
         """Read an office or organ that is named, or known from before."""
         phrase, words = scene.phrase, self.words
         inside = scene.mentions_in(place.first, place.last)
@@ -279,7 +278,7 @@ class Memory(Pronouns):
             return self._definite(scene, place.first, phrase.lower[place.head])
         return None
 
-    def _joined(self, scene: Scene, place: _Nominal) -> Voice | None:
+    def _joined(self, scene: Scene, place: Nominal) -> Voice | None:
         """Read "the secretary and Abadi", where one of the two has no name."""
         tags = scene.phrase.tags
         link = next((at for at in range(place.first + 1, place.last - 1) if tags[at] == "CC"), None)

@@ -82,7 +82,7 @@ class Coordination(Nouns):
                 nearest = clause
                 alike = tag in {first, "MD"} or not group.finite
                 if alike and (not group.finite or not self.speaks(group) or self.speaks(other)):
-                    return nearest
+                    return self._beyond_noun(group, nearest) or nearest
             elif self._bare_behind(tag, nearest) and (other.infinitive or first[:2] != "VB"):
                 nearest = clause if other.infinitive else nearest
             elif self._bare_behind(tag, nearest) and first == "VBZ":
@@ -90,6 +90,25 @@ class Coordination(Nouns):
             elif clause.kind in FINITE_KINDS and (self.speaks(other) or tag == first):
                 return clause
         return nearest
+
+    def _beyond_noun(self, group: VerbGroup, clause: Open) -> Open | None:
+        """Give the "condemn" of "condemn its plan to close the port and call on it to think".
+
+        What goes on is the judgement, not the plan.
+        """
+        tags, lower = self.phrase.tags, self.phrase.lower
+        if self.sep != "C" or clause.marker is None or not self.speaks(group):
+            return None
+        if lower[clause.marker[0] - 1] not in self.words["plan_nouns"]:
+            return None
+        for outer in reversed(self.stack):
+            verb = outer.group
+            if verb is None or outer.kind not in FINITE_KINDS:
+                continue
+            judges = tags[verb.first] == "VBP" and self.speaks(verb) > 0
+            asks = lower[verb.head] in self.words["asking_verbs"]
+            return outer if judges and not asks and clause.marker[0] > verb.last else None
+        return None
 
     @staticmethod
     def _bare_behind(tag: str, clause: Open) -> bool:

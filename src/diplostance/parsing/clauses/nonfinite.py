@@ -11,9 +11,13 @@ from diplostance.parsing.clauses.clause import (
     INFINITIVE,
     MAIN,
     PARTICIPLE,
+    RELATIVE,
 )
 from diplostance.parsing.clauses.finite import FiniteVerbs
 from diplostance.parsing.clauses.state import Open
+
+_ASKED_NEAR = 4
+"""How many words "on all those" before "who" has at most."""
 
 
 @define
@@ -56,6 +60,9 @@ class OtherVerbs(FiniteVerbs):
         And in "ordered the troops based in Mali to leave" the order.
         """
         top, phrase = self._top(), self.phrase
+        if self._asked_who(top, mark):
+            self._pop(mark)
+            return self._top()
         if top.kind != PARTICIPLE or top.group is None or top.after_comma or len(self.stack) < 2:
             return top
         lower, asking = phrase.lower, self.stack[-2].group
@@ -71,6 +78,18 @@ class OtherVerbs(FiniteVerbs):
         if (trailing and top.group.last == mark) or placed:
             self._pop(mark)
         return self._top()
+
+    def _asked_who(self, clause: Open, mark: int) -> bool:
+        """Tell whether a relative clause only says who is asked: "urged those who rule to talk"."""
+        group, marker = clause.group, clause.marker
+        if clause.kind != RELATIVE or group is None or marker is None or len(self.stack) < 2:
+            return False
+        lower, asking = self.phrase.lower, self.stack[-2].group
+        verbs = self.words["asking_verbs"]
+        if asking is None or lower[asking.head] not in verbs or lower[group.head] in verbs:
+            return False
+        near = 0 < marker[0] - asking.last <= _ASKED_NEAR
+        return near and mark > group.last
 
     def _lists(self, mark: int) -> bool:
         """Tell whether a "to" behind a comma goes on a list: there is an "and to" ahead."""

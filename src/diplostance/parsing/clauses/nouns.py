@@ -157,10 +157,12 @@ class Nouns(Markers):
     def _is_time(self, first: int, last: int) -> bool:
         """Tell whether a noun phrase only says when: "yesterday", "last week,"."""
         lower = self.phrase.lower
-        if lower[last - 1] not in self.words["day_names"] and (
-            lower[last - 1] not in self.words["time_nouns"]
-        ):
+        times = (self.words["day_names"], self.words["time_nouns"])
+        if not any(lower[last - 1] in names for names in times):
             return False
+        nouns = (at for at in range(first, last - 1) if self.phrase.tags[at] in {"NN", "NNS"})
+        if any(not any(lower[at] in names for names in times) for at in nouns):
+            return False  # "our talks today"
         return last < len(lower) and self.phrase.group_of[last] < 0 and last - first <= 3
 
     def _extend(self, last: int) -> None:

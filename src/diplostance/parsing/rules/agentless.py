@@ -37,6 +37,37 @@ def told_without_agent(reading: Reading, clause: Clause) -> tuple[Clause, Site] 
     return None
 
 
+def wished_without_agent(reading: Reading, clause: Clause, mouth: Mouth) -> bool:
+    """Read "it is hoped that both sides will talk" and "it was agreed to hold a summit"."""
+    group, scene = clause.group, reading.scene
+    if not _is_agentless(reading, clause) or group is None or clause.subject is None:
+        return False
+    if scene.phrase.lower[clause.subject[0]] not in reading.grammar.words["expletives"]:
+        return False
+    subject = Subject(mouth.voice, *clause.subject, own=True)
+    for match in reading.grammar.cues(scene.phrase, group):
+        if match.cue.pos != "verb" or match.cue.reporting or match.cue.kind == "none":
+            continue
+        site = site_of(scene, reading.grammar, clause, match)
+        if site.child is None or site.child.marker is None or site.gap.object is not None:
+            continue
+        settings = [
+            setting
+            for part in complements(site)
+            if part.clause is not None
+            and met(setting := Setting(site, part, subject, reading.memory))
+        ]
+        for setting in settings:
+            cue = cue_span(scene, site)
+            draft = make(reading, setting, mouth.voice, cue, mouth.attribution)
+            reading.add(draft, "own wish in the passive")
+            if setting.part.clause is not None:
+                reading.used.add(setting.part.clause.number)
+        if settings:
+            return True
+    return False
+
+
 def done_without_agent(reading: Reading, clause: Clause, mouth: Mouth) -> bool:
     """Read "a protest was lodged over the raid" and "the ambassador was summoned"."""
     if not _is_agentless(reading, clause) or clause.subject is None:

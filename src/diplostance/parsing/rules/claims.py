@@ -57,6 +57,8 @@ def _oneself(reading: Reading, subject: Subject) -> bool:
         return False
     if scene.phrase.tags[subject.first] == "PRP$" and subject.last - subject.first > 1:
         return False
+    if scene.phrase.lower[subject.last - 1] in reading.grammar.words["own_arms"]:
+        return False
     named = scene.mentions_in(subject.first, subject.last)
     ids = set() if subject.voice is None else subject.voice.ids
     return not named or any(

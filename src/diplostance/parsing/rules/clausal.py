@@ -243,4 +243,32 @@ def rest(site: Site) -> tuple[Complement, ...]:
     first, last = trimmed(site.scene, site.match.last, site.limit)
     if first >= last:
         return ()
-    return (Complement(first, last, "complement: behind the modal", site.clause),)
+    parts = (Complement(first, last, "complement: behind the modal", site.clause),)
+    return _listed_below(site, parts[0]) or parts
+
+
+def _listed_below(site: Site, whole: Complement) -> tuple[Complement, ...]:
+    """Split "will help free the crew, lower tariffs, and resume talks" into what will be done."""
+    scene, group = site.scene, site.clause.group
+    if group is None or scene.phrase.lower[group.head] not in site.grammar.words["light_heads"]:
+        return ()
+    child = next(
+        (
+            c
+            for c in scene.clauses[site.clause.number + 1 :]
+            if c.kind == INFINITIVE and c.parent == site.clause.number and c.beside is None
+        ),
+        None,
+    )
+    if child is None or child.group is None or child.group.first > group.last + 1:
+        return ()
+    members = split(site, child, whole.rule, None)
+    if len(members) < 2 or members[-1].last > whole.last:
+        return ()
+    if any(
+        scene.phrase.lower[m.clause.group.last] == ","
+        for m in members[1:]
+        if m.clause and m.clause.group
+    ):
+        return ()  # "a region that is open, secure, and free"
+    return (evolve(members[0], first=whole.first, clause=site.clause), *members[1:])

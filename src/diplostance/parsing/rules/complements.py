@@ -45,7 +45,7 @@ from diplostance.parsing.rules.extent import (
     place_of,
     trimmed,
 )
-from diplostance.parsing.rules.site import Complement, Site, receiver_of
+from diplostance.parsing.rules.site import Complement, Site, is_somebody, receiver_of
 
 _TERMS = 4
 """The shortest "it in strong terms"."""
@@ -61,6 +61,7 @@ def complements(site: Site) -> tuple[Complement, ...]:
             and site.child.marker is not None
             and (site.child.marker[0] == site.begin)
         )
+        leads = leads or _of_whom(site, word)
         passes = word in site.match.cue.towards and any(
             other in takes and other != word for other, _, _ in site.gap.phrases
         )  # "grateful to Norway for the shipment"
@@ -80,6 +81,15 @@ def complements(site: Site) -> tuple[Complement, ...]:
         if found:
             return found
     return ()
+
+
+def _of_whom(site: Site, word: str) -> bool:
+    """Tell whether "of" says whose it is: "the determination of the bloc to help"."""
+    child, phrases = site.child, site.gap.phrases
+    if word not in site.grammar.words["of"] or child is None or child.marker is None:
+        return False
+    behind = bool(phrases) and phrases[0][2][1] == child.marker[0]
+    return child.kind == INFINITIVE and behind and is_somebody(site, phrases[0][2])
 
 
 def _appeals(site: Site, word: str) -> bool:

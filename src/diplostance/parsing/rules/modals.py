@@ -18,17 +18,24 @@ from diplostance.parsing.rules.site import Complement, is_thing_of, site_of
 from diplostance.parsing.who import Subject
 
 
-def shared_modal(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
-    """Read the second verb of "Iran must withdraw and pay" with the modal of the first."""
+def with_modal(reading: Reading, clause: Clause) -> Clause | None:
+    """Give the clause whose modal the bare verb of a coordinated one shares."""
     scene, group = reading.scene, clause.group
     if clause.beside is None or clause.subject is not None or group is None:
-        return False
+        return None
     if scene.phrase.tags[group.first] not in {"VB", "VBP"}:
-        return False
+        return None
     before = scene.clauses[clause.beside]
     while before.beside is not None and (before.group is None or before.group.modal is None):
         before = scene.clauses[before.beside]
-    if before.group is None or before.group.modal is None:
+    return None if before.group is None or before.group.modal is None else before
+
+
+def shared_modal(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
+    """Read the second verb of "Iran must withdraw and pay" with the modal of the first."""
+    scene, group = reading.scene, clause.group
+    before = with_modal(reading, clause)
+    if before is None or before.group is None or group is None:
         return False
     match = next(
         (
@@ -84,6 +91,9 @@ def modal(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> b
                 for part in parts
             ]  # fmt: skip
             settings = [setting for setting in settings if met(setting)]
+            joint = match.cue.kind == "commitment" and _with_others(reading, subject)
+            if joint and subject.voice is not None:
+                mouth = evolve(mouth, voice=subject.voice)
             for setting in settings:
                 draft = _wish(reading, setting, mouth, "modal in a speaker's mouth")
                 nobody = _nobody(reading, clause)
@@ -108,16 +118,7 @@ def _modal_fits(reading: Reading, match: CueMatch, subject: Subject, at: int) ->
     if phrase.tags[at] == "VBN":
         return False  # "the law is needed to help"
     if match.cue.kind == "commitment":
-        able = phrase.lower[at] in words["able_modals"]
-        if able and not _refuses(reading, at, words["refused_verbs"]):
-            return False
-        if phrase.lower[at] in words["did_modals"] and not _refuses(
-            reading, at, words["yielding_verbs"]
-        ):
-            return False
-        if phrase.lower[at] in words["reported_modals"] and reading.memory.verbatim:
-            return False
-        return subject.own
+        return _promises(reading, subject, at)
     follow = phrase.lower[match.last]
     if (
         follow in words["have"]
@@ -134,6 +135,36 @@ def _modal_fits(reading: Reading, match: CueMatch, subject: Subject, at: int) ->
     )
 
 
+def _promises(reading: Reading, subject: Subject, at: int) -> bool:
+    """Tell whether a modal says what the speaker will do or refuses to do."""
+    words, lower = reading.grammar.words, reading.scene.phrase.lower
+    verbatim = reading.memory.verbatim
+    if lower[at] in words["able_modals"] and not _refuses(reading, at, words["refused_verbs"]):
+        return False
+    if lower[at] in words["did_modals"] and not _refuses(reading, at, words["yielding_verbs"]):
+        return False
+    if verbatim and (lower[at] in words["reported_modals"] or _foretells(reading, subject, at)):
+        return False
+    return subject.own or _with_others(reading, subject)
+
+
+def _foretells(reading: Reading, subject: Subject, at: int) -> bool:
+    """Tell whether it is "it will be useful", which says how something will be."""
+    phrase, words = reading.scene.phrase, reading.grammar.words
+    group = phrase.group_at(at)
+    if group is None or phrase.lower[group.head] not in words["bare_be"]:
+        return False
+    return subject.last - subject.first == 1 and phrase.lower[subject.first] in words["expletives"]
+
+
+def _with_others(reading: Reading, subject: Subject) -> bool:
+    """Tell whether the speaker and others will do it: "Mali and Chad will go on", says Mali."""
+    own, voice = reading.memory.own, subject.voice
+    if own is None or voice is None or reading.scene.phrase.tags[subject.first] == "PRP":
+        return False
+    return own.ids < voice.ids and all(actor.kind != "person" for actor in voice.issuers)
+
+
 def _refuses(reading: Reading, at: int, verbs: frozenset[str]) -> bool:
     """Tell whether "we cannot accept it" says what the speaker will not do."""
     phrase, words = reading.scene.phrase, reading.grammar.words
@@ -146,9 +177,9 @@ def _refuses(reading: Reading, at: int, verbs: frozenset[str]) -> bool:
 
 
 def _idle(reading: Reading, at: int) -> bool:
-    """Tell whether what is to be done is no act: "we need to refer you to"."""
+    """Tell whether what is to be done is no act: "we need to refer you to", not "will visit"."""
     matches = reading.grammar.lexicon.matches("verb", reading.scene.phrase.lower, at)
-    return any(match.cue.kind == "none" for match in matches)
+    return any(match.cue.kind == "none" and not match.cue.needs for match in matches)
 
 
 def _nobody(reading: Reading, clause: Clause) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from diplostance.parsing.clauses import FINITE_KINDS, PARTICIPLE, THAT
+from diplostance.parsing.chunks import noun_phrase_end
+from diplostance.parsing.clauses import FINITE_KINDS, PARTICIPLE, THAT, Clause
 from diplostance.parsing.drafts import Scene
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.records import record
@@ -33,6 +34,7 @@ NOUN_CLASSES = frozenset(
         "inquiry",
         "listed",
         "ordering",
+        "legal",
     }
 )
 
@@ -110,9 +112,13 @@ def has_noun(setting: Setting, name: str) -> bool:
     """Tell whether the first noun phrases of the content have a noun of a class."""
     nouns = setting.words(name.replace(" ", "_") + "_nouns")
     tags = setting.scene.phrase.tags[setting.part.first : setting.part.last]
+    linked = False
     for word, tag in zip(setting.content(), tags, strict=True):
         if tag in {"WDT", "WP", "MD", "TO", "VBZ", "VBD", "VBP"} or word in {";", ":"}:
             return False
+        if linked and word in setting.words("portion_nouns"):
+            return False  # "launched a missile as part of its programme"
+        linked = word in setting.words("as")
         if word in nouns:
             return True
     return False
@@ -144,15 +150,23 @@ def _it(setting: Setting) -> bool:
     return not words or words[0] in setting.words("expletives")
 
 
-def _content_subject(setting: Setting) -> Subject | None:
+def _content_clause(setting: Setting) -> Clause | None:
+    """Give the clause of the content; of one without a subject, the one whose subject it has."""
     clause = setting.part.clause
+    while clause is not None and clause.subject is None and clause.beside is not None:
+        clause = setting.scene.clauses[clause.beside]
+    return clause
+
+
+def _content_subject(setting: Setting) -> Subject | None:
+    clause = _content_clause(setting)
     if clause is None or clause.subject is None:
         return None
     return setting.memory.resolve(setting.scene, *clause.subject)
 
 
 def _actor(setting: Setting) -> bool:
-    clause = setting.part.clause
+    clause = _content_clause(setting)
     if clause is None or clause.subject is None:
         return False
     if setting.scene.phrase.lower[clause.subject[0]] in setting.words("expletives"):
@@ -163,7 +177,16 @@ def _actor(setting: Setting) -> bool:
     subject = _content_subject(setting)
     if subject is None or subject.own:
         return False
+    if clause.group is not None and not clause.group.passive and _doers(setting, clause.subject):
+        return True  # "all parties concerned"
     return subject.voice is not None or (found is not None and found.last == clause.subject[1])
+
+
+def _doers(setting: Setting, place: tuple[int, int]) -> bool:
+    """Tell whether a noun phrase means governments or parties, without their names."""
+    phrase = setting.scene.phrase
+    end = noun_phrase_end(phrase, *place)
+    return end > place[0] and phrase.lower[end - 1] in setting.words("hoped_doers")
 
 
 def _other(setting: Setting) -> bool:
@@ -186,7 +209,9 @@ def _own_future(setting: Setting) -> bool:
     )  # fmt: skip
     first = clause.subject[0]
     phrase = setting.scene.phrase
-    possessive = phrase.tags[first] == "PRP$"
+    head = phrase.lower[noun_phrase_end(phrase, *clause.subject) - 1]
+    spent = head in setting.words("resource_nouns")  # "its stocks will run out"
+    possessive = phrase.tags[first] == "PRP$" and not spent
     pronoun = phrase.tags[first] == "PRP" and phrase.lower[first] in setting.words("third_person")
     return (own or possessive or pronoun) and clause.group.modal in setting.words("future_modals")
 
@@ -211,6 +236,8 @@ def _body(setting: Setting) -> bool:
         return False
     if any(actor.kind == "organisation" for actor in voice.issuers):
         return True
+    if len(voice.issuers) > 1 and setting.memory.verbatim:
+        return True  # "the two leaders decided to"
     if setting.subject.own and setting.memory.verbatim:
         return True  # "we have decided to"
     return any(word in setting.words("bodies") for word in setting.subject_words()) or (
@@ -355,6 +382,9 @@ _TESTS: Mapping[str, Callable[[Setting], bool]] = {
         or setting.site.clause.group.modal not in setting.words("future_modals")
     ),
     "leave": _says("leaving_words"),
+    "withheld": lambda setting: (
+        setting.site.clause.group is not None and setting.site.clause.group.negated
+    ),
     "responsible": _says("responsible"),
     "plain": _plain,
     "wanted": _wanted,

@@ -31,16 +31,31 @@ def read_nominal(reading: Reading) -> None:
         inside = _inside_content(reading, at)
         for match in lexicon.matches("noun", phrase.lower, at):
             needs = match.cue.needs
+            if "have" in needs:
+                continue  # "its respect for the law" is nothing that one does
             if match.cue.kind == "commitment" and "support" in needs and "possessor" not in needs:
                 continue  # "his plans for the road" promise nothing
-            if (
-                inside
-                and match.cue.kind not in {"demand", "decision"}
-                and (match.cue.force not in _STRONG)
-            ):
+            if inside and not _counts_inside(reading, match):
                 continue
             if _read(reading, match):
                 break
+
+
+def _counts_inside(reading: Reading, match: CueMatch) -> bool:
+    """Tell whether a noun is an act also in what another act says: "welcomed Mali's vow to"."""
+    cue, phrase = match.cue, reading.scene.phrase
+    if cue.kind in {"demand", "decision"} or cue.force in _STRONG:
+        return True
+    place = phrase.tokens[match.first].start
+    told = any(
+        d.entry is None and any(s.start <= place < s.end for s in d.content) for d in reading.drafts
+    )
+    if cue.kind != "commitment" or told:
+        return False  # "the raid violates its commitments to"
+    subject, begin = _possessor(reading, match)
+    if subject is None or subject.own or begin + 1 >= len(phrase):
+        return False
+    return phrase.tags[begin] == "TO" and phrase.tags[begin + 1] in {"VB", "RB"}
 
 
 def _inside_content(reading: Reading, at: int) -> bool:
@@ -127,11 +142,14 @@ def _by_oneself(reading: Reading, at: int) -> bool:
     """Tell whether "its" is the issuer's in a text of its own: "expressing its hope that"."""
     scene = reading.scene
     group = scene.phrase.group_at(at - 1) if at else None
+    clause = next((c for c in reversed(scene.clauses) if group and c.group is group), None)
+    if group is None and at and scene.phrase.tags[at - 1] == "CC":
+        clause = scene.clause_at(at)  # "reaffirms its support for X and its respect for Y"
+        group = None if clause is None else clause.group
     if group is None or (
         scene.phrase.lower[group.head] not in reading.grammar.words["expressing_verbs"]
     ):
         return False
-    clause = next((c for c in reversed(scene.clauses) if c.group is group), None)
     subject = None if clause is None else reading.memory.subject(scene, clause)
     return subject is not None and (subject.own or subject.first == subject.last)
 

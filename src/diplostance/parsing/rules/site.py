@@ -112,7 +112,7 @@ def _before_other_noun(
             continue
         for noun in range(at + 1, min(at + 4, limit)):
             for other in grammar.lexicon.matches("noun", phrase.lower, noun):
-                if other.cue.id != match.cue.id:
+                if other.cue.id != match.cue.id and "have" not in other.cue.needs:
                     return trimmed(scene, begin, at)[1]
     return limit
 

@@ -19,7 +19,9 @@ from diplostance.parsing.rules.agentless import (
     asked_in_passive,
     done_without_agent,
     told_without_agent,
+    wished_without_agent,
 )
+from diplostance.parsing.rules.arranging import arranged
 from diplostance.parsing.rules.asking import asked_politely, ordered, wished
 from diplostance.parsing.rules.claims import claim
 from diplostance.parsing.rules.clefts import judged_behind, what_is_said, why_of
@@ -27,10 +29,10 @@ from diplostance.parsing.rules.courtesy import thanks_without_subject
 from diplostance.parsing.rules.cueing import Fit, first_fit
 from diplostance.parsing.rules.extent import shares_object
 from diplostance.parsing.rules.hearers import ask_hearers
-from diplostance.parsing.rules.modals import goes_on, modal, promised, shared_modal
+from diplostance.parsing.rules.modals import goes_on, modal, promised, shared_modal, with_modal
 from diplostance.parsing.rules.mouth import PLAIN, Mouth
 from diplostance.parsing.rules.reading import Reading
-from diplostance.parsing.rules.talk import announces, is_question, of_the_talk
+from diplostance.parsing.rules.talk import announces, is_question, met_only, of_the_talk
 from diplostance.parsing.who import Subject
 
 
@@ -99,7 +101,7 @@ def _clause(reading: Reading, clause: Clause, mouth: Mouth, end: int) -> None:
         return
     if modal(reading, clause, subject, mouth):
         return
-    if asked_in_passive(reading, clause, subject, mouth) or _met_only(reading, clause, subject):
+    if asked_in_passive(reading, clause, subject, mouth) or met_only(reading, clause, subject):
         return
     if mouth.cue is None and _agentless(reading, clause, subject, mouth):
         return
@@ -198,6 +200,10 @@ def _own_act(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -
         if future and not reading.memory.verbatim:
             return False  # "said Mali would declare the envoy unwelcome"
         return _nested(reading, fit, mouth)
+    if group is not None and reading.scene.phrase.tags[group.first] == "VB":
+        shared = with_modal(reading, clause)
+        if shared is not None and shared.group is not None and not shared.group.negated:
+            group = shared.group  # "will arm Mali and support Chad"
     if _carried_by_modal(reading, fit, group) or _recalled(reading, fit, group, mouth):
         return False
     _emit(reading, fit, _of_them(subject, mouth), mouth, "own words")
@@ -252,7 +258,7 @@ def _wrapped(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -
         fit = first_fit(reading, child, subject)
         if fit is None or child.number in reading.used:
             continue
-        if fit.kind in {"evaluation", "claim", "decision"} and goes_on(reading, clause):
+        if fit.kind not in {"demand", "commitment"} and goes_on(reading, clause):
             return False  # "we will continue to monitor the border"
         decided = clause.group is not None and (
             reading.scene.phrase.lower[clause.group.head]
@@ -344,8 +350,10 @@ def _told(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> b
         members = [s.part.clause for s in fit.settings if s.part.clause is not None]
         inner = evolve(told, cue=cue_span(reading.scene, fit.site), entry=cue)
         return report(reading, members, inner, max(p.last for p in fit.parts)) > 0
-    if cue.kind in {"claim", "decision"} or cue.force in {"support", "consider", "plan"}:
+    if cue.kind == "claim" or cue.force in {"support", "consider", "plan"}:
         return False
+    if cue.kind == "decision" and (clause.group is None or clause.group.modal is not None):
+        return False  # "the court will rule"
     _emit(reading, fit, voice, told, "another's act, told")
     return True
 
@@ -365,22 +373,15 @@ def _judged(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) ->
     return True
 
 
-def _met_only(reading: Reading, clause: Clause, subject: Subject) -> bool:
-    """Tell whether it is "They discussed the border", whoever "they" are."""
-    they = reading.grammar.words["plural_third"]
-    if subject.voice is not None:
-        return False
-    if subject.first >= subject.last or reading.scene.phrase.lower[subject.first] not in they:
-        return False
-    fit = first_fit(reading, clause, subject)
-    return fit is not None and fit.kind == "none"
-
-
 def _agentless(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
     """Read "it was conveyed to Kenya that" and "a protest was lodged" in an own text."""
     told = told_without_agent(reading, clause)
     if told is None:
-        return not subject.own and done_without_agent(reading, clause, mouth)
+        wished = wished_without_agent(reading, clause, mouth)
+        return wished or (
+            not subject.own
+            and (done_without_agent(reading, clause, mouth) or arranged(reading, clause, mouth))
+        )
     child, site = told
     if child.number in reading.used:
         return True
