@@ -27,21 +27,42 @@ def labelled_voice(label: str, cast: Cast, memory: Memory) -> Voice | None:
     """Give who speaks behind a label such as "MR PRICE"; an office alone is the issuer's."""
     if label.lower().strip(". ") in memory.words["answer_labels"]:
         return memory.document
-    family = re.split(r"[\s.]+", label.strip(".() "))[-1]
+    name, _, office = label.partition(",")
+    family = re.split(r"[\s.]+", name.strip(".() "))[-1]
     if cast.gazetteer.head_noun(family.lower()) is not None:
         return memory.document
     home = None if memory.document is None else memory.document.issuers[0].country
     known = cast.gazetteer.family(family, memory.year, home)
+    if known is not None and office and known.name.split()[0] not in name:
+        known = None  # with the office stands the full name: it is another of the family
     if known is None:
         person = cast.people.get(family.lower())
         known = cast.actors.get(person) if person is not None else None
     if known is not None and known.represents is not None:
         actor = cast.add(known)
         return Voice((cast.principal(actor),), _organ(cast, actor), (actor,))
+    principal = _holder_of(office, cast)
+    if principal is not None:
+        return Voice((principal,), None, (_speaking(family, principal, cast),))
     if memory.document is None or not (memory.vouched or label.isupper()) or label[:1] == "(":
         return None
     principal = memory.document.issuers[0]
-    actor = cast.add(
+    speaker = _speaking(family, principal, cast)
+    return Voice(memory.document.issuers, memory.document.organ, (speaker,))
+
+
+def _holder_of(office: str, cast: Cast) -> Actor | None:
+    """Give for whom an office speaks that names it last: "Prime Minister of Norway"."""
+    parts = office.split()
+    for at in range(len(parts)):
+        found = cast.gazetteer.named(" ".join(parts[at:]))
+        if found is not None and found.kind in {"state", "organisation", "organ"}:
+            return cast.principal(cast.add(found))
+    return None
+
+
+def _speaking(family: str, principal: Actor, cast: Cast) -> Actor:
+    return cast.add(
         Actor(
             id=slug(family),
             name=family.title(),
@@ -50,7 +71,6 @@ def labelled_voice(label: str, cast: Cast, memory: Memory) -> Voice | None:
             country=principal.country,
         )
     )
-    return Voice(memory.document.issuers, memory.document.organ, (actor,))
 
 
 def _organ(cast: Cast, actor: Actor) -> Actor | None:

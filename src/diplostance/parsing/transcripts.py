@@ -11,8 +11,8 @@ from attrs import frozen
 from diplostance.parsing.tokens import Words
 
 _LABEL = re.compile(
-    r"\s*(?P<label>(?:[^\W\d_]\.?){1,3}\s?\.?|[^\W\d_][^\W\d_.]{0,14}\.?(?:\s[^\W\d_][\w.’'-]{0,20}){0,4})"
-    r"(?:\s?\([^()\n]{1,60}\))?\s?:\s"
+    r"\s*(?P<label>(?:[^\W\d_]\.?){1,3}\s?\.?|[^\W\d_][^\W\d_.]{0,14}\.?(?:\s[^\W\d_][\w.’'/-]{0,20}){0,6})"
+    r"(?P<office>,(?:\s(?:[A-Z][\w.’'/-]{0,20}|of|for|to|in|the|and)){1,9})?(?:\s?\([^()\n]{1,60}\))?\s?:\s"
 )
 _DOUBLE = re.compile(r"\s*\(\((?P<label>[^()\n]{1,60})\)\)\s*:?\s*")
 _BARE_QUESTION = re.compile(r"\s*Q\s+(?=[“\"(A-Z])")
@@ -123,4 +123,6 @@ def _label(text: str, start: int, end: int) -> tuple[str, int] | None:
     if double is not None:
         return f"(({double.group('label').strip()}))", double.end()
     match = _LABEL.match(text, start, stop)
-    return None if match is None else (match.group("label").strip(), match.end())
+    if match is None:
+        return None
+    return match.group("label").strip() + (match.group("office") or ""), match.end()
