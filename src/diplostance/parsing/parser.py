@@ -36,6 +36,7 @@ from diplostance.parsing.issuers import (
 )
 from diplostance.parsing.lexicon import Cue, Lexicon, load_lexicon
 from diplostance.parsing.norms import NormFinder, load_norms
+from diplostance.parsing.presented import opening, presented
 from diplostance.parsing.reader import OWN_WORDS, Reader
 from diplostance.parsing.scenes import SceneMaker
 from diplostance.parsing.source import Source, headings, headline_first, read_source
@@ -302,8 +303,19 @@ class Parser:
             if block.role in {"title", "letterhead"}:
                 heads = len(scenes)
         voice = document_voice(scenes, reader.memory, declared=declared, heads=heads)
+        listed = self._presented(read, reader, tokens)
+        if listed is not None and (voice is None or len(voice.issuers) <= len(listed.issuers)):
+            voice = listed
         reader.memory.about = spoken_about(scenes[:1], voice)
         return voice
+
+    def _presented(self, read: Source, reader: Reader, tokens: list[Token]) -> Voice | None:
+        """Give those who list themselves in the first paragraph of their own words."""
+        for number, block in opening(read, self.words):
+            inside = [t for t in tokens[:_HEAD_TOKENS] if block.start <= t.start < block.end]
+            scenes = self._scenes(read.text, inside, reader, [(0, len(read.text))], number)
+            return presented(scenes[0], reader.memory) if scenes else None
+        return None
 
     def _scenes(
         self,
