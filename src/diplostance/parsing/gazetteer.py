@@ -43,7 +43,7 @@ class Gazetteer:
         possessives: What stands between the name of a state and its organ or office.
         before: Words before an office ("deputy", "former"), and whether it still speaks then.
         suffixes: What can follow a family name ("Jr.", "III").
-        family_first: The states in whose language the family name comes first.
+        family_first: The states where people go by the first of their names.
         seconds: By first words that are no name alone, the words that may follow them.
         starts: The words that a name, or an office with a word before it, may start with.
     """
