@@ -8,6 +8,7 @@ from typing import Final
 from diplostance.parsing.tokens import Token, Words
 
 _OBJECT: Final = frozenset({"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "CD"})
+_BARRIERS: Final = frozenset({"MD", "TO", "WP", "WDT", ":"})
 _NOMINAL: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "CD"})
 
 
@@ -18,6 +19,11 @@ def by_neighbours(tokens: Sequence[Token], tags: list[str], words: Words) -> Non
         stative = stative or tokens[at].lower in words["be"]
         tag, before, after = tags[at], tags[at - 1], tags[at + 1]
         lower = tokens[at].lower
+        if tag == "IN" and lower in words["that"] and before[:2] == "VB":
+            ends = at + 2 == len(tags) or (after == "," and tags[at + 2] in {"VBG", "CC"})
+            if ends and not tokens[at + 1].text.isalnum():
+                tags[at] = "DT"  # "denied that, saying"
+            continue
         if lower in words["adverbial_middles"]:
             _adverbial(tokens, tags, at, words)
         _floating(tokens, tags, at, words)
@@ -38,6 +44,12 @@ def by_neighbours(tokens: Sequence[Token], tags: list[str], words: Words) -> Non
             expressed = tokens[at - 4].lower in words["expressing_verbs"]
             if expressed and tags[at - 3] in {"PRP$", "JJ"} and tags[at - 2] == "NN":
                 tags[at] = "NN"  # "express our shock and anguish at"
+        elif tag == "VB" and "CC" in {before, tags[at - 2] if before == "RB" else before}:
+            if _verb_before(tags, at) == "VBD":
+                tags[at] = "VBD"  # "called in the envoy and then put off the talks"
+        elif tag == "VBD" and before == "CC" and lower in words["invariable_verbs"]:
+            if _verb_before(tags, at) == "VB":
+                tags[at] = "VB"  # "asked Chad to close the border and cut ties"
         elif tag == "NN" and before == "MD" and after in {"DT", "PRP", "PRP$", "NNP"}:
             if at == 1 or tags[at - 2] != "DT":
                 tags[at] = "VB"  # "we cannot sign that"
@@ -50,6 +62,13 @@ def by_neighbours(tokens: Sequence[Token], tags: list[str], words: Words) -> Non
             and any(other in {"VB", "VBP"} for other in tags[:at])
         ):
             tags[at], tags[at + 1] = "VB", "RP"  # "and step up patrols"
+
+
+def _verb_before(tags: Sequence[str], at: int) -> str:
+    """Give the tag of the verb before, or of the "to" or "who" that comes first."""
+    return next(
+        (tag for tag in reversed(tags[:at]) if tag[:2] == "VB" or tag in _BARRIERS), ""
+    )
 
 
 def _floating(tokens: Sequence[Token], tags: list[str], at: int, words: Words) -> None:

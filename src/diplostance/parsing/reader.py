@@ -324,7 +324,9 @@ class Reader:
             return
         if not reading.drafts:
             members = [c for c in scene.clauses if c.parent is None and c.first < at]
-            members = [c for c in members if c.last >= at - 1] or members[-1:]
+            near = [c for c in members if c.last >= at - 1] or members[-1:]
+            joined = {c.beside for c in near if phrase.tags[c.joint] in {"CC", ","}}
+            members = [c for c in members if c in near or c.number in joined]
             limit = trimmed(scene, 0, at)[1]
             report(reading, members, Mouth(found.voice, phrase.span(at, at + 2)), limit)
         self.memory.note(found.voice)

@@ -225,7 +225,7 @@ def with_verb(
     closing_verb(tokens, fixed, is_cue)
     plural = "VBP" in tags
     for at in range(2, size - 1):
-        if fixed[at] != "NN":
+        if fixed[at] not in {"NN", "VB"} or (fixed[at] == "VB" and tags[at - 1] != ","):
             continue
         if (
             tags[at - 1] == ","
@@ -234,6 +234,18 @@ def with_verb(
             and tokens[at].lower in words["clause_verbs"]
         ):
             fixed[at] = "VBG"  # ", warning of reprisals"
+            continue
+        if (
+            tags[at - 1] == ","
+            and tags[at + 1] in {"RP", "IN", "DT", "PRP$", "NNP"}
+            and tokens[at].lower.endswith("ing")
+            and tokens[at].text.islower()
+            and (
+                is_cue(f"{tokens[at].lower} {tokens[at + 1].lower}")
+                or (tags[at + 1] not in {"RP", "IN"} and is_cue(tokens[at].lower))
+            )
+        ):
+            fixed[at] = "VBG"  # ", ruling out talks"
             continue
         if _behind_with(tokens, tags, at, words) and is_cue(
             f"{tokens[at].lower} {tokens[at + 1].lower}"

@@ -6,7 +6,7 @@ during a call with his counterpart": what stands behind the object tells of the 
 
 from __future__ import annotations
 
-from diplostance.parsing.clauses import Clause
+from diplostance.parsing.clauses import INFINITIVE, THAT, Clause
 from diplostance.parsing.drafts import Scene
 from diplostance.parsing.grammar import Grammar
 
@@ -32,7 +32,9 @@ def without_circumstances(
         (
             at
             for at in range(first + 1, last - 1)
-            if scene.phrase.quoted[at] < 0 and _channel_at(scene, grammar, clause, at, last)
+            if scene.phrase.quoted[at] < 0
+            and _channel_at(scene, grammar, clause, at, last)
+            and not _goes_on(scene, clause, at, last)
         ),
         last,
     )
@@ -63,6 +65,31 @@ def _channel_at(scene: Scene, grammar: Grammar, clause: Clause, at: int, last: i
         plural = lower[noun] in words["telling_channels"] | words["occasion_nouns"]
         return plural and inner is clause
     return False
+
+
+def _goes_on(scene: Scene, clause: Clause, at: int, last: int) -> bool:
+    """Tell whether the content stands behind: "urged both in a statement to leave"."""
+    child = next(
+        (
+            other
+            for other in scene.clauses[clause.number + 1 :]
+            if other.parent == clause.number
+            and other.kind in {INFINITIVE, THAT}
+            and other.marker is not None
+            and at < other.marker[0] < last
+        ),
+        None,
+    )
+    if child is not None and child.marker is not None:
+        between = range(at, child.marker[0])
+        return not any(scene.phrase.group_of[place] >= 0 for place in between)
+    lower, tags = scene.phrase.lower, scene.phrase.tags
+    return any(
+        lower[place] in scene.words["as"]
+        and (tags[place + 1] in {"DT", "JJ", "PRP$"} or scene.phrase.quoted[place + 1] >= 0)
+        for place in range(at + 1, last - 1)
+        if scene.clause_at(place) is clause
+    )  # "dismissed it in a letter as nonsense"
 
 
 def _before_day(scene: Scene, grammar: Grammar, clause: Clause, first: int, last: int) -> int:

@@ -11,6 +11,8 @@ from diplostance.parsing.records import record
 _CLOSING = frozenset(
     {",", ";", ":", ".", "!", "?", "…", "-", "–", "—", "--", ")", "(", "...", "/", "[", "]"}
 )
+_QUOTE_ENDS = frozenset({",", "!", "?"})
+"""What ends a quotation inside its marks before the writer goes on."""
 _BEFORE = frozenset({",", ";", ":", "-", "–", "—", "--", ")", "]"})
 
 
@@ -116,7 +118,7 @@ def governed_end(
             last = before
         elif (
             after_comma
-            and (own or child.kind != PARTICIPLE)
+            and (own or child.kind != PARTICIPLE or is_about_thing(scene, clause))
             and child.kind in {PARTICIPLE, ADVERBIAL}
             and child.parent
             in {
@@ -128,6 +130,19 @@ def governed_end(
         ):
             last = child.joint
     return trimmed(scene, begin, last)[1]
+
+
+def is_about_thing(scene: Scene, clause: Clause) -> bool:
+    """Tell whether the subject of a clause can say nothing: "said the raid was over"."""
+    if clause.subject is None:
+        return False
+    head = head_noun(scene, *clause.subject)
+    doers = scene.words["collectives"] | scene.words["agent_nouns"] | scene.words["office_nouns"]
+    return (
+        scene.phrase.tags[head] == "NN"
+        and scene.phrase.lower[head] not in doers
+        and scene.mention_at(head) is None
+    )
 
 
 def behind_while(scene: Scene, clause: Clause) -> bool:
@@ -188,7 +203,8 @@ def _quotation_end(scene: Scene, begin: int, last: int) -> int:
                 child.kind == ADVERBIAL and child.marker is not None and child.marker[0] == at
                 for child in scene.clauses
             )
-            return at if clause or scene.phrase.lower[at] == "," else last
+            closed = scene.phrase.lower[at] == "," or scene.phrase.lower[at - 1] in _QUOTE_ENDS
+            return at if clause or closed else last
     return last
 
 

@@ -21,7 +21,7 @@ from diplostance.parsing.clauses import (
 from diplostance.parsing.drafts import Draft, Voice
 from diplostance.parsing.rules.acts import cue_span, make
 from diplostance.parsing.rules.cueing import Fit, fits
-from diplostance.parsing.rules.extent import behind_while, trimmed
+from diplostance.parsing.rules.extent import behind_while, is_about_thing, trimmed
 from diplostance.parsing.rules.mouth import Mouth
 from diplostance.parsing.rules.passives import read_passive
 from diplostance.parsing.rules.reading import Reading
@@ -130,7 +130,11 @@ def _subject_of(reading: Reading, clause: Clause) -> Subject | None:
         if found.voice is not None or clause.parent is None:
             return found
         return memory.subject(scene, scene.clauses[clause.parent])
-    return memory.subject(scene, _teller(reading, clause))
+    teller = _teller(reading, clause)
+    behind = scene.clauses[clause.parent] if clause.parent is not None else clause
+    if clause.kind == PARTICIPLE and behind.kind == ASIDE and behind.group and not behind.subject:
+        return memory.following(scene, behind.group.last, clause.joint)  # "said Hauge, adding"
+    return memory.subject(scene, teller)
 
 
 def _behind_aside(reading: Reading, clause: Clause) -> Subject | None:
@@ -153,10 +157,11 @@ def _teller(reading: Reading, clause: Clause) -> Clause:
     behind = clause.joint >= 0 and phrase.lower[clause.joint] == ","
     if clause.kind != PARTICIPLE or group is None or not behind or clause.parent is None:
         return clause
-    if reading.grammar.speaks(phrase, group) != SAYS:
-        return clause
+    says = reading.grammar.speaks(phrase, group)
     parent = reading.scene.clauses[clause.parent]
-    if parent.kind not in {THAT, ZERO, INFINITIVE}:
+    if not says or parent.kind not in {THAT, ZERO, INFINITIVE}:
+        return clause
+    if says != SAYS and not (parent.kind != INFINITIVE and is_about_thing(reading.scene, parent)):
         return clause
     while parent.kind in {THAT, ZERO, INFINITIVE} and parent.parent is not None:
         parent = reading.scene.clauses[parent.parent]
@@ -249,7 +254,10 @@ def _aside(reading: Reading, clause: Clause) -> None:
     told = [
         c for c in scene.clauses
         if c.number not in reading.used and c.group is not None and c.first >= begin
-        and c.kind in {MAIN, ASIDE} and (c.first < clause.first or _inside_quote(reading, c))
+        and c.kind in {MAIN, ASIDE} and (
+            c.first < clause.first or _inside_quote(reading, c)
+            or (clause.kind == INSERTED and c.beside is not None and c.subject is None)
+        )
     ]  # fmt: skip
     mouth = Mouth(voice, cue, entry)
     made = report(reading, told, mouth, len(scene.phrase))

@@ -33,6 +33,16 @@ NOUN_CLASSES = frozenset(
         "inquiry",
         "listed",
         "ordering",
+        "scheduled",
+        "blacklist",
+        "curb",
+        "granted",
+        "privilege",
+        "dissolved",
+        "roster",
+        "alert",
+        "petition",
+        "referred",
     }
 )
 
@@ -218,8 +228,9 @@ def _body(setting: Setting) -> bool:
     )
 
 
-def _court(setting: Setting) -> bool:
-    return any(word in setting.words("court_words") for word in setting.subject_words())
+def _subject_says(name: str) -> Callable[[Setting], bool]:
+    """Make the test that the subject has a word of a class."""
+    return lambda setting: not setting.words(name).isdisjoint(setting.subject_words())
 
 
 def _no_comment(setting: Setting) -> bool:
@@ -274,7 +285,21 @@ def _wished(setting: Setting) -> bool:
         found = setting.scene.mention_at(clause.subject[0])  # "that Uganda return the boats"
         whole = found is not None and (found.first, found.last) == clause.subject
         bare = bare or (whole and phrase.lower[first] not in setting.words("auxiliaries"))
+        bare = bare or _unshifted(setting, clause)
     return bare or clause.group.modal in setting.words("wish_modals")
+
+
+def _unshifted(setting: Setting, clause: Clause) -> bool:
+    """Tell whether "insisted that rebels leave" wishes: what is so would be told as past."""
+    phrase, group = setting.scene.phrase, setting.site.clause.group
+    if group is None or clause.group is None or clause.subject is None:
+        return False
+    past = phrase.tags[group.head] in {"VBD", "VBN"}
+    plural = phrase.tags[head_noun(setting.scene, *clause.subject)] in {"NNS", "NNPS"}
+    verb = phrase.lower[clause.group.head]
+    return past and plural and clause.group.first == clause.group.head and (
+        verb not in setting.words("state_verbs") | setting.words("auxiliaries")
+    )
 
 
 def _done(setting: Setting) -> bool:
@@ -331,7 +356,8 @@ _TESTS: Mapping[str, Callable[[Setting], bool]] = {
     "future": _future,
     "judgement": _judgement,
     "body": _body,
-    "court": _court,
+    "court": _subject_says("court_words"),
+    "bench": _subject_says("bench_words"),
     "no comment": _no_comment,
     "object": _object,
     "no object": lambda setting: setting.site.gap.object is None,

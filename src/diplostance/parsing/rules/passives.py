@@ -86,7 +86,11 @@ def _patient(reading: Reading, clause: Clause) -> tuple[int, int] | None:
     """Give the subject of a passive clause, or the noun phrase that a relative clause hangs on."""
     phrase = reading.scene.phrase
     if clause.subject is not None:
-        return clause.subject
+        first, last = clause.subject
+        comma = max((at for at in range(first, last) if phrase.lower[at] == ","), default=-1)
+        if clause.kind == PARTICIPLE and comma > 0 and phrase.tags[comma + 1] == "IN":
+            return comma + 2, last  # "protects the camps, in a ruling praised by"
+        return first, last
     if clause.kind not in {RELATIVE, PARTICIPLE}:
         return None
     end = clause.marker[0] if clause.marker is not None else clause.first
