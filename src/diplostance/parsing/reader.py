@@ -8,7 +8,7 @@ from attrs import define, evolve, field
 
 from diplostance.model import TimeInterval
 from diplostance.parsing.cast import Cast
-from diplostance.parsing.chunks import Phrase
+from diplostance.parsing.chunks import SAYS, Phrase
 from diplostance.parsing.clauses import MAIN, Clause
 from diplostance.parsing.drafts import Draft, Scene, Voice
 from diplostance.parsing.grammar import Grammar
@@ -275,13 +275,26 @@ class Reader:
         phrase = scene.phrase
         goes_on = any(place == mark for place in phrase.quoted)
         if not goes_on:
-            return self.memory.last
+            return self._named_behind(scene) or self.memory.last
         probe = Reading(scene, self.grammar, self.memory)
         before = (self.memory.last, self.memory.person, self.memory.body)
         narrate(probe)
         found = self.memory.last if probe.drafts else before[0]
         self.memory.last, self.memory.person, self.memory.body = before
         return found
+
+    def _named_behind(self, scene: Scene) -> Voice | None:
+        """Give the speaker of "Stop this!" Kenya told reporters, a sentence that says no more."""
+        first = scene.clauses[0] if scene.clauses else None
+        if scene.phrase.block != self.held[-1][0].phrase.block or first is None:
+            return None
+        group = first.group
+        if group is None or len(scene.clauses) > 1:
+            return None
+        if self.grammar.speaks(scene.phrase, group) != SAYS:
+            return None
+        subject = self.memory.subject(scene, first)
+        return subject.voice if scene.phrase.lower[-1] != ":" else None
 
     def _release(self, voice: Voice | None) -> None:
         for scene, block in self.held:

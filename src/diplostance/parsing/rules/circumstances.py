@@ -9,6 +9,7 @@ from __future__ import annotations
 from diplostance.parsing.clauses import INFINITIVE, THAT, Clause
 from diplostance.parsing.drafts import Scene
 from diplostance.parsing.grammar import Grammar
+from diplostance.parsing.rules.extent import before_concession
 
 _WITHIN = frozenset({"DT", "PRP$", "JJ", "NN", "NNP", "VBN", "VBG", "CD", "POS", "HYPH"})
 _LONGEST = 6
@@ -38,6 +39,7 @@ def without_circumstances(
         ),
         last,
     )
+    at = before_concession(scene, first, at)
     told = at < last
     if told or kind != "evaluation":
         at = _before_day(scene, grammar, clause, first + 1, at)

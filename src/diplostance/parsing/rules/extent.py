@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplostance.parsing.chunks import noun_phrase_end
-from diplostance.parsing.clauses import ADVERBIAL, ASIDE, GERUND, PARTICIPLE, RELATIVE, Clause
+from diplostance.parsing.clauses import ADVERBIAL, ASIDE, GERUND, INSERTED, PARTICIPLE, RELATIVE, Clause
 from diplostance.parsing.drafts import Scene
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.records import record
@@ -13,6 +13,7 @@ _CLOSING = frozenset(
 )
 _QUOTE_ENDS = frozenset({",", "!", "?"})
 """What ends a quotation inside its marks before the writer goes on."""
+_LINKS = frozenset({"CC", ".", ":", ",", "WDT"})
 _BEFORE = frozenset({",", ";", ":", "-", "–", "—", "--", ")", "]"})
 
 
@@ -65,7 +66,7 @@ def _has_own_be(clause: Clause) -> bool:
 def trimmed(scene: Scene, first: int, last: int) -> tuple[int, int]:
     """Leave marks, conjunctions and spare words at both ends out of a stretch of words."""
     lower, tags = scene.phrase.lower, scene.phrase.tags
-    while last > first and (lower[last - 1] in _CLOSING or tags[last - 1] in {"CC", ".", ":", ","}):
+    while last > first and (lower[last - 1] in _CLOSING or tags[last - 1] in _LINKS):
         if lower[last - 1] == ")" and "(" in lower[first : last - 1]:
             break
         if lower[last - 1].endswith(".") and lower[last - 1][0].isalpha():
@@ -108,6 +109,8 @@ def governed_end(
             last = child.joint
         elif told and _background(scene, child, clause, grammar):
             last = before_time(scene, begin, child.joint)
+        elif after_comma and child.kind == ADVERBIAL and _set_against(scene, child, grammar):
+            last = child.joint
         elif (
             before >= begin
             and scene.phrase.lower[before] in grammar.words["contrast"]
@@ -159,6 +162,29 @@ def _contrasted(scene: Scene, clause: Clause, grammar: Grammar) -> bool:
     )
 
 
+def _set_against(scene: Scene, clause: Clause, grammar: Grammar) -> bool:
+    """Tell whether it is the ", while Japan condemned it" of somebody else."""
+    group, words = clause.group, grammar.words
+    return (
+        clause.marker is not None
+        and scene.phrase.lower[clause.marker[0]] in words["contrast"]
+        and clause.subject is not None
+        and group is not None
+        and group.finite
+        and scene.phrase.quoted[group.head] < 0
+        and grammar.speaks(scene.phrase, group) > 0
+    )
+
+
+def before_concession(scene: Scene, first: int, last: int) -> int:
+    """Stop at the ", despite a series of seizures" that the writer adds."""
+    lower, quoted = scene.phrase.lower, scene.phrase.quoted
+    for at in range(first + 1, last - 1):
+        if lower[at] == "," and lower[at + 1] in scene.words["concessive"] and quoted[at] < 0:
+            return at
+    return last
+
+
 def before_time(scene: Scene, begin: int, last: int) -> int:
     """Step back over the "two days" of ", two days after the ship was seized"."""
     lower, tags = scene.phrase.lower, scene.phrase.tags
@@ -198,7 +224,7 @@ def _quotation_end(scene: Scene, begin: int, last: int) -> int:
     if begin >= last or quoted[begin] < 0:
         return last
     for at in range(begin, last):
-        if quoted[at] < 0:
+        if quoted[at] < 0 and not _inserted_at(scene, at):
             clause = any(
                 child.kind == ADVERBIAL and child.marker is not None and child.marker[0] == at
                 for child in scene.clauses
@@ -206,6 +232,11 @@ def _quotation_end(scene: Scene, begin: int, last: int) -> int:
             closed = scene.phrase.lower[at] == "," or scene.phrase.lower[at - 1] in _QUOTE_ENDS
             return at if clause or closed else last
     return last
+
+
+def _inserted_at(scene: Scene, at: int) -> bool:
+    """Tell whether a word belongs to the ", he said," in the middle of a quotation."""
+    return any(c.kind == INSERTED and c.joint <= at < c.last for c in scene.clauses)
 
 
 def skip_adverbs(scene: Scene, at: int, limit: int) -> int:

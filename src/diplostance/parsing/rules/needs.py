@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from diplostance.parsing.clauses import FINITE_KINDS, PARTICIPLE, THAT
+from diplostance.parsing.clauses import FINITE_KINDS, INFINITIVE, PARTICIPLE, THAT
 from diplostance.parsing.drafts import Scene
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.records import record
@@ -43,6 +43,8 @@ NOUN_CLASSES = frozenset(
         "alert",
         "petition",
         "referred",
+        "sought",
+        "defended",
     }
 )
 
@@ -178,9 +180,24 @@ def _actor(setting: Setting) -> bool:
 
 def _other(setting: Setting) -> bool:
     subject = _content_subject(setting)
+    child = setting.site.child
     if setting.part.towards is not None:
         return True
+    if child is not None and child.kind == INFINITIVE and _is_affair(setting):
+        return True
     return subject is not None and not subject.own
+
+
+def _is_affair(setting: Setting) -> bool:
+    """Tell whether it is in somebody's hands: "expects its ties with Iran to go on", "the talks to
+    be held", but not "expects growth to slow".
+    """
+    place, child = setting.site.gap.object, setting.site.child
+    if place is None or child is None or child.group is None:
+        return False
+    phrase = setting.scene.phrase
+    owned = phrase.tags[place[0]] == "PRP$" or bool(setting.scene.mentions_in(*place))
+    return owned or child.group.passive
 
 
 def _own_future(setting: Setting) -> bool:
@@ -240,6 +257,18 @@ def _no_comment(setting: Setting) -> bool:
 def _object(setting: Setting) -> bool:
     group = setting.site.clause.group
     return setting.site.gap.object is not None or (group is not None and group.passive)
+
+
+def _own_goods(setting: Setting) -> bool:
+    """Tell whether something of one's own or money is offered: "its territory", "$5m"."""
+    phrase, first = setting.scene.phrase, setting.part.first
+    if phrase.tags[first] == "PRP$" and phrase.lower[first] in setting.words("own_of_bodies"):
+        return True
+    marks = setting.words("money_marks")
+    tags = phrase.tags[first : first + 2]
+    return not marks.isdisjoint(phrase.lower[first : first + 3]) or (
+        "CD" in tags and any(mark in word for word in phrase.lower[first : first + 2] for mark in "$£€¥")
+    )
 
 
 def _future(setting: Setting) -> bool:
@@ -353,6 +382,7 @@ _TESTS: Mapping[str, Callable[[Setting], bool]] = {
     "actor": _actor,
     "other": _other,
     "own future": _own_future,
+    "own goods": _own_goods,
     "future": _future,
     "judgement": _judgement,
     "body": _body,
@@ -390,5 +420,6 @@ _TESTS: Mapping[str, Callable[[Setting], bool]] = {
     "good wishes": _says("good_wishes"),
     "speaking": lambda setting: setting.subject.own and setting.memory.verbatim,
     "under way": _under_way,
+    "no gerund": lambda setting: setting.scene.phrase.tags[setting.part.first] != "VBG",
     "no clause": lambda setting: setting.part.clause is None,
 }

@@ -240,13 +240,20 @@ def _by_order_of(reading: Reading, match: CueMatch) -> bool:
     scene, memory = reading.scene, reading.memory
     phrase = scene.phrase
     lower, words = phrase.lower, reading.grammar.words
+    link, links = match.first - 1, words["by_on"]
+    if match.cue.kind == "demand":
+        link, links = link - 1, words["request_links"]  # "at the request of"
     if (
-        lower[match.first - 1] not in words["by_on"]
+        link < 0
+        or lower[link] not in links
         or match.last >= len(phrase)
         or (lower[match.last] not in words["of"])
     ):
         return False
-    subject = memory.following(scene, match.last + 1, len(phrase))
+    end = phrase_end(scene, match.last + 1, len(phrase))
+    subject: Subject | None = memory.resolve(scene, match.last + 1, end)
+    if subject is None or subject.voice is None:
+        subject = memory.following(scene, match.last + 1, len(phrase))
     if subject is None or subject.voice is None:
         return False
     clause = next(
@@ -255,19 +262,24 @@ def _by_order_of(reading: Reading, match: CueMatch) -> bool:
     if clause is None:
         return False
     start = clause.subject[0] if clause.subject is not None else clause.first
-    first, last = trimmed(scene, start, match.first - 1)
+    asked = match.cue.kind == "demand" and clause.group is not None and not clause.group.passive
+    if asked and clause.group is not None:
+        start = clause.group.head
+    first, last = trimmed(scene, start, link)
     if first >= last:
         return False
     site = Site(
         scene, reading.grammar, clause, match, first, last, None, read_gap(scene, first, first)
     )
-    part = Complement(first, last, "the clause done by order")
+    part = Complement(
+        first, last, "the clause done by order", None, clause.subject if asked else None
+    )
     voice = _in_whose_name(reading, subject.voice)
     draft = make(
         reading,
         Setting(site, part, subject, memory),
         voice,
-        phrase.span(match.first - 1, match.last + 1),
+        phrase.span(link, match.last + 1),
     )
     draft.negated = False
     reading.add(draft, "by order of somebody")
