@@ -24,12 +24,19 @@ def by_neighbours(tokens: Sequence[Token], tags: list[str], words: Words) -> Non
             if ends and not tokens[at + 1].text.isalnum():
                 tags[at] = "DT"  # "denied that, saying"
             continue
+        if tag in {"JJ", "DT"} and f"{tokens[at - 1].lower} {lower}" in words["reciprocals"]:
+            tags[at] = "NN"  # "accused each other of"
         if lower in words["adverbial_middles"]:
             _adverbial(tokens, tags, at, words)
         _floating(tokens, tags, at, words)
         if tag in {"VBN", "VBD"} and lower in words["people_participles"]:
             if tokens[at - 1].lower in words["definite"] and after not in _NOMINAL:
                 tags[at] = "NNS"  # "treat the injured"
+        elif tag == "VBD" and after == "," and before == "PRP" and at + 2 < len(tags):
+            if tags[at - 2] == "IN" and "," in tags[max(0, at - 5) : at] and (
+                tags[at + 2] in {"VBD", "VBZ", "VBP", "MD"}
+            ):
+                tags[at] = "VBN"  # "nine ships, some of them armed, were"
         elif tag == "JJ" and before == "CC" and tags[at - 2] == "," and not stative:
             if lower.endswith("ed") and after in {"TO", "IN"}:
                 tags[at] = "VBD"  # "has ignored the rules, and resorted to"

@@ -301,7 +301,7 @@ class Reader:
             if voice is not None and scene.phrase.lower[-1] != "?":
                 reading = Reading(scene, self.grammar, self.memory)
                 members = [c for c in scene.clauses if c.kind == MAIN or c.parent is None]
-                report(reading, members, Mouth(voice, None), len(scene.phrase))
+                report(reading, members, Mouth(voice, None, quoted=True), len(scene.phrase))
                 self._finish(reading, block)
         self.held.clear()
 

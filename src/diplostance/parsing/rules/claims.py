@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from diplostance.model import Actor, Span
-from diplostance.parsing.clauses import MAIN, Clause
+from diplostance.model import Actor
+from diplostance.parsing.clauses import Clause
 from diplostance.parsing.drafts import Draft
 from diplostance.parsing.rules.extent import governed_end, trimmed
 from diplostance.parsing.rules.mouth import PLAIN, Mouth
@@ -32,10 +32,6 @@ def claim(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth, end:
     if last - first < _SHORTEST:
         return
     content = scene.phrase.span(first, last)
-    if _goes_on(reading, clause, mouth):
-        before = reading.drafts[-1]
-        before.content = (Span(start=before.content[0].start, end=content.end),)
-        return
     draft = Draft(
         kind="claim",
         voice=mouth.voice,
@@ -63,18 +59,6 @@ def _oneself(reading: Reading, subject: Subject) -> bool:
         found.actor.id in ids and (found.how != "role" or found.last == subject.last)
         for found in named
     )
-
-
-def _goes_on(reading: Reading, clause: Clause, mouth: Mouth) -> bool:
-    """Tell whether a verb goes on with what is reported of the same subject, as one claim."""
-    if mouth.cue is None or clause.beside is None or clause.subject is not None:
-        return False
-    if clause.group is None or clause.group.modal is not None or clause.group.negated:
-        return False
-    if not reading.drafts or reading.scene.clauses[clause.beside].kind == MAIN:
-        return False
-    before = reading.drafts[-1]
-    return before.kind == "claim" and before.cue == mouth.cue and before.rules[-1] == PLAIN
 
 
 def _spoken_of(reading: Reading, subject: Subject, mouth: Mouth) -> tuple[Actor, ...]:

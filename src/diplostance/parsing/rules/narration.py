@@ -14,6 +14,7 @@ from diplostance.parsing.clauses import (
     MAIN,
     PARTICIPLE,
     QUESTION,
+    RELATIVE,
     THAT,
     ZERO,
     Clause,
@@ -39,9 +40,29 @@ def narrate(reading: Reading) -> None:
     for clause in reading.scene.clauses:
         if clause.group is None or clause.number in reading.used or clause.kind not in _TELLING:
             continue
-        if _hidden(reading, clause):
+        _told_within(reading, clause)
+        if clause.number in reading.used or _hidden(reading, clause):
             continue
         _clause(reading, clause)
+
+
+def _told_within(reading: Reading, clause: Clause) -> None:
+    """Read the "it said" of "a decision which, it said, had saved lives"."""
+    scene, group = reading.scene, clause.group
+    if group is None or clause.subject is None or clause.kind != RELATIVE:
+        return
+    lower = scene.phrase.lower
+    behind = next((c for c in scene.clauses if c.beside == clause.number and c.group), None)
+    apart = lower[clause.subject[0] - 1] == "," and lower[group.last : group.last + 1] == (",",)
+    if not apart or behind is None or behind.subject is not None:
+        return
+    subject = reading.memory.resolve(scene, *clause.subject)
+    if subject.voice is None or reading.grammar.speaks(scene.phrase, group) != SAYS:
+        return
+    entry = reading.grammar.reporting(scene.phrase, group)
+    cue = scene.phrase.span(group.first, group.last)
+    reading.used.add(clause.number)
+    report(reading, [behind], Mouth(subject.voice, cue, entry), behind.last)
 
 
 def _hidden(reading: Reading, clause: Clause) -> bool:

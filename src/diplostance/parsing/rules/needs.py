@@ -45,6 +45,7 @@ NOUN_CLASSES = frozenset(
         "referred",
         "sought",
         "defended",
+        "support of",
     }
 )
 
@@ -367,6 +368,16 @@ def _under_way(setting: Setting) -> bool:
     )
 
 
+def _said_of_it(setting: Setting) -> bool:
+    """Tell whether the noun is what the subject is: "is a triumph", not "is on the way to"."""
+    site, phrase = setting.site, setting.scene.phrase
+    group = site.clause.group
+    if group is None or group.modal in setting.words("able_modals") or group.negated:
+        return False
+    between = phrase.tags[group.last : site.match.last]
+    return bool(between) and between[0] in {"DT", "JJ", "RB", "NN", "PRP$"} and "IN" not in between
+
+
 def _says(name: str) -> Callable[[Setting], bool]:
     """Make the test that the content has a word of a class."""
     return lambda setting: not setting.words(name).isdisjoint(setting.content())
@@ -420,6 +431,7 @@ _TESTS: Mapping[str, Callable[[Setting], bool]] = {
     "good wishes": _says("good_wishes"),
     "speaking": lambda setting: setting.subject.own and setting.memory.verbatim,
     "under way": _under_way,
+    "said of it": _said_of_it,
     "no gerund": lambda setting: setting.scene.phrase.tags[setting.part.first] != "VBG",
     "no clause": lambda setting: setting.part.clause is None,
 }

@@ -36,6 +36,11 @@ def read_passive(reading: Reading, clause: Clause) -> bool:
         if not parts and (place := _patient(reading, clause)) is not None:
             first, last = trimmed(scene, *place)
             parts = (Complement(first, last, "passive: the subject"),)
+            if match.cue.kind == "claim" and match.cue.reporting and match.cue.id.endswith(".say"):
+                continue  # "thanks, conveyed by the envoy"
+            if match.cue.kind == "decision":
+                first, last = _with_complement(site, first, last)
+                parts = (Complement(first, last, "passive: the subject"),)
         patient = _patient(reading, clause) if "object" in match.cue.towards else None
         for found in parts:
             asks = match.cue.kind == "demand" and found.clause is None
@@ -57,7 +62,8 @@ def _only_possible(reading: Reading, group: VerbGroup) -> bool:
 
 def _idle_claim(cue: Cue) -> bool:
     """Tell whether a cue in the passive claims nothing: "Mali, followed by Chad"."""
-    return cue.kind == "claim" and not cue.reporting and cue.mode in {None, "assert"}
+    plain = cue.mode in {None, "assert"} and "predicate" not in cue.takes
+    return cue.kind == "claim" and not cue.reporting and plain
 
 
 def _behind_passive(site: Site) -> tuple[Complement, ...]:
@@ -72,7 +78,14 @@ def _behind_passive(site: Site) -> tuple[Complement, ...]:
 def _predicate_of(site: Site) -> tuple[Complement, ...]:
     """Read "The trial was branded unlawful by Spain": the subject with what is said of it."""
     clause, scene = site.clause, site.scene
-    if "predicate" not in site.match.cue.takes or clause.subject is None or clause.group is None:
+    if "predicate" not in site.match.cue.takes or clause.group is None:
+        return ()
+    if clause.kind == PARTICIPLE:
+        at = place_of(scene, site.grammar.words["as"], clause.group.last, clause.last)
+        first, last = trimmed(scene, clause.last if at is None else at + 1, clause.last)
+        rule = "passive: what is said of the noun"
+        return (Complement(first, last, rule, None, (first, last)),) if first < last else ()
+    if clause.subject is None:
         return ()
     end = place_of(scene, site.grammar.words["by"], clause.group.last, clause.last)
     if end is None or end == clause.group.last < clause.last - 1:
@@ -80,6 +93,19 @@ def _predicate_of(site: Site) -> tuple[Complement, ...]:
     first, last = trimmed(scene, clause.subject[0], end)
     rule = "passive: the subject and what is said of it"
     return (Complement(first, last, rule, None, clause.subject),) if first < last else ()
+
+
+def _with_complement(site: Site, first: int, last: int) -> tuple[int, int]:
+    """Take in what is done besides: "the temple was awarded to Cambodia by", "they were remanded"."""
+    clause, phrase, words = site.clause, site.scene.phrase, site.grammar.words
+    group = clause.group
+    if group is None or clause.subject is None or not group.finite:
+        return first, last
+    by = place_of(site.scene, words["by"], group.last, clause.last)
+    pronoun = last - first == 1 and phrase.tags[first] == "PRP"
+    end = group.last if by is None else by
+    further = end > group.last and phrase.lower[group.last] not in site.match.cue.towards
+    return (first, end) if pronoun or further else (first, last)
 
 
 def _patient(reading: Reading, clause: Clause) -> tuple[int, int] | None:

@@ -25,7 +25,7 @@ from diplostance.parsing.rules.claims import claim
 from diplostance.parsing.rules.clefts import judged_behind, what_is_said, why_of
 from diplostance.parsing.rules.courtesy import thanks_without_subject
 from diplostance.parsing.rules.cueing import Fit, first_fit
-from diplostance.parsing.rules.extent import shares_object
+from diplostance.parsing.rules.extent import governed_end, shares_object, trimmed
 from diplostance.parsing.rules.hearers import ask_hearers
 from diplostance.parsing.rules.modals import goes_on, modal, promised, shared_modal
 from diplostance.parsing.rules.mouth import PLAIN, Mouth
@@ -103,11 +103,10 @@ def _clause(reading: Reading, clause: Clause, mouth: Mouth, end: int) -> None:
         return
     if mouth.cue is None and _agentless(reading, clause, subject, mouth):
         return
-    if not subject.own:
-        if subject.voice is not None and _told(reading, clause, subject, mouth):
-            return
-        if _judged(reading, clause, subject, mouth):
-            return
+    if not subject.own and subject.voice is not None and _told(reading, clause, subject, mouth):
+        return
+    if (not subject.own or _is_it(reading, subject)) and _judged(reading, clause, subject, mouth):
+        return
     claim(reading, clause, subject, mouth, end)
 
 
@@ -198,6 +197,9 @@ def _own_act(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -
         if future and not reading.memory.verbatim:
             return False  # "said Mali would declare the envoy unwelcome"
         return _nested(reading, fit, mouth)
+    if fit.kind == "claim" and fit.site.match.cue.pos == "adjective" and mouth.cue is not None:
+        if all(setting.part.clause is None for setting in fit.settings):
+            return False  # "said it was aware of the reports" is told as it is
     if _carried_by_modal(reading, fit, group) or _recalled(reading, fit, group, mouth):
         return False
     _emit(reading, fit, _of_them(subject, mouth), mouth, "own words")
@@ -361,8 +363,37 @@ def _judged(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) ->
         return _nested(reading, fit, mouth)
     if cue.kind not in {"evaluation", "demand"} or cue.pos == "verb":
         return False
+    if cue.kind == "evaluation" and _only_possible(reading, clause):
+        return False
+    if cue.kind == "evaluation" and mouth.reports:
+        fit = _as_reported(reading, fit, clause)
     _emit(reading, fit, mouth.voice, mouth, "judgement on a thing")
     return True
+
+
+def _is_it(reading: Reading, subject: Subject) -> bool:
+    """Tell whether it is the "it" of "said it was far from enough", which is what was done."""
+    it = reading.scene.phrase.lower[subject.first : subject.last]
+    return len(it) == 1 and it[0] in reading.grammar.words["expletives"]
+
+
+def _only_possible(reading: Reading, clause: Clause) -> bool:
+    """Tell whether it "could be dangerous", which judges nothing."""
+    return clause.group is not None and clause.group.modal in reading.grammar.words["able_modals"]
+
+
+def _as_reported(reading: Reading, fit: Fit, clause: Clause) -> Fit:
+    """Let what is said of a thing be the content where the writer reports it, with the thing."""
+    scene = reading.scene
+    last = governed_end(scene, clause, reading.grammar, clause.first)
+    first, last = trimmed(scene, clause.first, last)
+    settings = tuple(
+        evolve(setting, part=evolve(setting.part, first=first, last=last))
+        if setting.part.clause is None and setting.part.last <= setting.site.match.first
+        else setting
+        for setting in fit.settings
+    )
+    return evolve(fit, settings=settings)
 
 
 def _met_only(reading: Reading, clause: Clause, subject: Subject) -> bool:
