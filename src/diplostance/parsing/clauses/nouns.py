@@ -5,7 +5,6 @@ from __future__ import annotations
 from attrs import define
 
 from diplostance.parsing.chunks import SAYS, noun_phrase_end
-from diplostance.parsing.clauses.clause import PARTICIPLE
 from diplostance.parsing.clauses.markers import Markers
 from diplostance.parsing.clauses.state import Candidate
 
@@ -122,10 +121,6 @@ class Nouns(Markers):
         verb = next((c.group for c in reversed(self.stack) if c.group is not None), None)
         if verb is None:
             return False
-        top = self.stack[-1]
-        waits = self.stack[0].group is None and self.stack[0].subject is not None
-        if top.kind == PARTICIPLE and waits and phrase.tags[group.first] in {"VBD", "VBP"}:
-            return phrase.lower[group.first] in self.words["was"]  # "at Sidon and Tyre were hit"
         if phrase.tags[group.first] == "VBZ" or phrase.lower[group.first] in self.words["was"]:
             return True  # "noticed the men and a ship was sent": two would have "were"
         head = phrase.lower[verb.head]

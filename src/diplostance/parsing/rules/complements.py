@@ -197,7 +197,7 @@ def _behind_preposition(site: Site, word: str) -> tuple[Complement, ...]:
         if at == site.begin and site.gap.object is not None:
             receiver = site.gap.object
             inner = place_of(scene, frozenset({word}), at + 1, receiver[1])
-            threat = site.match.cue.kind == "commitment"
+            threat = site.match.cue.kind in {"commitment", "evaluation"}
             if inner is not None and threat and word in site.grammar.words["of"]:
                 receiver = (at, inner)  # "warned Chad of consequences"
             at = receiver[1]

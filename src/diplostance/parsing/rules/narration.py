@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from diplostance.model import Span
 from diplostance.parsing.chunks import SAYS
 from diplostance.parsing.clauses import (
@@ -40,29 +42,18 @@ def narrate(reading: Reading) -> None:
     for clause in reading.scene.clauses:
         if clause.group is None or clause.number in reading.used or clause.kind not in _TELLING:
             continue
-        _told_within(reading, clause)
-        if clause.number in reading.used or _hidden(reading, clause):
+        if _hidden(reading, clause):
             continue
         _clause(reading, clause)
 
 
-def _told_within(reading: Reading, clause: Clause) -> None:
-    """Read the "it said" of "a decision which, it said, had saved lives"."""
-    scene, group = reading.scene, clause.group
-    if group is None or clause.subject is None or clause.kind != RELATIVE:
-        return
-    lower = scene.phrase.lower
-    behind = next((c for c in scene.clauses if c.beside == clause.number and c.group), None)
-    apart = lower[clause.subject[0] - 1] == "," and lower[group.last : group.last + 1] == (",",)
-    if not apart or behind is None or behind.subject is not None:
-        return
-    subject = reading.memory.resolve(scene, *clause.subject)
-    if subject.voice is None or reading.grammar.speaks(scene.phrase, group) != SAYS:
-        return
-    entry = reading.grammar.reporting(scene.phrase, group)
-    cue = scene.phrase.span(group.first, group.last)
-    reading.used.add(clause.number)
-    report(reading, [behind], Mouth(subject.voice, cue, entry), behind.last)
+def _told_within(reading: Reading, clause: Clause) -> list[Clause]:
+    """Give the "had saved lives" of "a decision which, it said, had saved lives"."""
+    for other in reading.scene.clauses:
+        marked = other.marker is not None and other.marker[0] == clause.joint - 1
+        if clause.kind == INSERTED and other.kind == RELATIVE and marked and other.group:
+            return [evolve(other, first=other.group.first)]
+    return []
 
 
 def _hidden(reading: Reading, clause: Clause) -> bool:
@@ -265,6 +256,10 @@ def _aside(reading: Reading, clause: Clause) -> None:
         subject = memory.following(scene, group.last, clause.last)
         if subject is None:
             subject = memory.subject(scene, clause)
+    within = _told_within(reading, clause)
+    if subject is not None and subject.voice is None and within:
+        lone = subject.last - subject.first == 1 and scene.phrase.tags[subject.first] == "PRP"
+        subject = memory.subject(scene, scene.clauses[0]) if lone else subject
     if subject is None or subject.voice is None:
         memory.last = None
         return
@@ -281,6 +276,7 @@ def _aside(reading: Reading, clause: Clause) -> None:
         )
     ]  # fmt: skip
     mouth = Mouth(voice, cue, entry)
+    told = within or told
     made = report(reading, told, mouth, len(scene.phrase))
     if not made and not told:
         _fragment(reading, clause, voice, cue)

@@ -13,7 +13,7 @@ from diplostance.parsing.drafts import Scene
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.records import record
 from diplostance.parsing.rules.extent import head_noun
-from diplostance.parsing.rules.site import Complement, Site, is_somebody
+from diplostance.parsing.rules.site import SAID_OF_NOUN, Complement, Site, is_somebody
 from diplostance.parsing.who import Memory, Subject
 
 NOUN_CLASSES = frozenset(
@@ -283,6 +283,8 @@ def _future(setting: Setting) -> bool:
 def _has_predicate(setting: Setting) -> bool:
     """Tell whether something is said of the object: "called the plan a starting point"."""
     place = setting.part.towards
+    if setting.part.rule == SAID_OF_NOUN:
+        return True
     if place is None or place[1] >= setting.part.last:
         return False
     phrase, at = setting.scene.phrase, place[1]

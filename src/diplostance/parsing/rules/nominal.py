@@ -66,6 +66,11 @@ def _read(reading: Reading, match: CueMatch) -> bool:
     if subject is None or subject.voice is None:
         return False
     limit = _limit(reading, begin, clause.last)
+    source = _source(reading, match)
+    if source is not None and source[0] == begin + 1:
+        begin = source[1]  # "praise from Kenya for the deal"
+    elif source is not None and source[0] > begin:
+        limit = min(limit, source[0] - 1)
     part = _part(reading, match, begin, limit) or _met_with(reading, match, clause)
     if part is None:
         return False
@@ -115,6 +120,9 @@ def _possessor(reading: Reading, match: CueMatch) -> tuple[Subject | None, int]:
         links = links | reading.grammar.words["of"]
     if begin < len(phrase) and phrase.lower[begin] in reading.grammar.words["from"]:
         return _from_whom(reading, match), begin
+    source = _source(reading, match)
+    if source is not None:
+        return memory.resolve(scene, *source), begin
     if begin < len(phrase) and phrase.lower[begin] in links:
         subject = memory.following(scene, begin + 1, len(phrase))
         if subject is not None:
@@ -142,6 +150,28 @@ def _from_whom(reading: Reading, match: CueMatch) -> Subject | None:
     if not _is_met(reading, match) or end == at:
         return None
     return reading.memory.resolve(scene, at, end)
+
+
+def _source(reading: Reading, match: CueMatch) -> tuple[int, int] | None:
+    """Give who stands behind "from" in "from Chad came a promise of" and "there was praise from".
+
+    Also in "there was swift condemnation of the attack from Jordan".
+    """
+    scene, words = reading.scene, reading.grammar.words
+    phrase, clause = scene.phrase, scene.clause_at(match.first)
+    if clause is None or clause.group is None or clause.group.first > match.first:
+        return None
+    comes = phrase.lower[clause.group.head] in words["coming_verbs"]
+    exists = clause.subject is not None and phrase.tags[clause.subject[0]] == "EX"
+    if comes and phrase.lower[clause.first] in words["from"]:
+        at = clause.first
+    elif exists:
+        places = range(match.last, clause.last - 1)
+        at = next((i for i in places if phrase.lower[i] in words["from"]), -1)
+    else:
+        return None
+    end = phrase_end(scene, at + 1, len(phrase)) if at >= 0 else 0
+    return (at + 1, end) if at >= 0 and end > at + 1 else None
 
 
 def _is_met(reading: Reading, match: CueMatch) -> bool:

@@ -12,7 +12,7 @@ from diplostance.parsing.rules.complements import complements
 from diplostance.parsing.rules.extent import phrase_end, place_of, trimmed
 from diplostance.parsing.rules.needs import Setting, met
 from diplostance.parsing.rules.reading import Reading
-from diplostance.parsing.rules.site import Complement, Site, site_of
+from diplostance.parsing.rules.site import SAID_OF_NOUN, Complement, Site, site_of
 from diplostance.parsing.who import Subject
 
 _DETERMINERS = frozenset({"DT", "PRP$", "WDT"})
@@ -83,7 +83,7 @@ def _predicate_of(site: Site) -> tuple[Complement, ...]:
     if clause.kind == PARTICIPLE:
         at = place_of(scene, site.grammar.words["as"], clause.group.last, clause.last)
         first, last = trimmed(scene, clause.last if at is None else at + 1, clause.last)
-        rule = "passive: what is said of the noun"
+        rule = SAID_OF_NOUN
         return (Complement(first, last, rule, None, (first, last)),) if first < last else ()
     if clause.subject is None:
         return ()

@@ -25,7 +25,12 @@ from diplostance.parsing.rules.claims import claim
 from diplostance.parsing.rules.clefts import judged_behind, what_is_said, why_of
 from diplostance.parsing.rules.courtesy import thanks_without_subject
 from diplostance.parsing.rules.cueing import Fit, first_fit
-from diplostance.parsing.rules.extent import governed_end, shares_object, trimmed
+from diplostance.parsing.rules.extent import (
+    governed_end,
+    is_about_thing,
+    shares_object,
+    trimmed,
+)
 from diplostance.parsing.rules.hearers import ask_hearers
 from diplostance.parsing.rules.modals import goes_on, modal, promised, shared_modal
 from diplostance.parsing.rules.mouth import PLAIN, Mouth
@@ -122,12 +127,30 @@ def _subject(reading: Reading, clause: Clause, mouth: Mouth) -> Subject:
     if subject.first < subject.last and reading.scene.phrase.tags[subject.first] != "PRP":
         said = reading.scene.phrase.lower[subject.first]
         memory.self_named = subject.own and not reading.grammar.words.oneself(said)
+    if subject.own and _means_thing(reading, clause, subject):
+        return Subject(None, subject.first, subject.last)
     unsaid = subject.voice is None and subject.first == subject.last
     if unsaid and (
         mouth.implied or _lets(reading, clause) or thanks_without_subject(reading, clause)
     ):
         return evolve(subject, voice=mouth.voice, own=True)
     return subject
+
+
+def _means_thing(reading: Reading, clause: Clause, subject: Subject) -> bool:
+    """Read the "it" of "said a deal was in sight but that it had to be reached" as the deal."""
+    scene, group = reading.scene, clause.group
+    if group is None or clause.beside is None or not _is_it(reading, subject):
+        return False
+    passive = group.passive or any(
+        child.kind == INFINITIVE
+        and child.parent == clause.number
+        and child.group is not None
+        and child.group.passive
+        and child.first <= group.last + 1
+        for child in scene.clauses
+    )
+    return passive and is_about_thing(scene, scene.clauses[clause.beside])
 
 
 def _addressing(reading: Reading, clause: Clause) -> Subject | None:
