@@ -32,6 +32,9 @@ def by_neighbours(tokens: Sequence[Token], tags: list[str], words: Words) -> Non
         if tag in {"VBN", "VBD"} and lower in words["people_participles"]:
             if tokens[at - 1].lower in words["definite"] and after not in _NOMINAL:
                 tags[at] = "NNS"  # "treat the injured"
+        elif tag == "VBP" and before == "NNS" and after == "." and at > 3:
+            if tags[at - 2] == "PRP$" and tags[at - 3] in {"TO", "IN"}:
+                tags[at] = "NN"  # "to its sanctions list."
         elif tag == "VBD" and after == "," and before == "PRP" and at + 2 < len(tags):
             if tags[at - 2] == "IN" and "," in tags[max(0, at - 5) : at] and (
                 tags[at + 2] in {"VBD", "VBZ", "VBP", "MD"}

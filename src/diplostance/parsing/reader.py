@@ -32,6 +32,8 @@ OWN_WORDS = frozenset({"statement", "briefing", "speech", "communique", "resolut
 CHANNELS = ("statement", "briefing", "interview", "speech", "social", "call", "meeting", "letter",
             "resolution")  # fmt: skip
 """Channels that words beside an act may name, in the order in which they are tried."""
+_CRIES = frozenset({"!", "?", "…"})
+"""What ends a quotation before ", he said" in the place of a comma."""
 _MOST_HELD = 40
 _OPENING = 4
 """How many words "the following joint press statement" has at most."""
@@ -166,7 +168,8 @@ class Reader:
             narrate(reading)
         members = [c for c in scene.clauses if c.kind == MAIN or c.parent is None]
         implied = self.source.genre == "resolution"
-        report(reading, members, Mouth(voice, None, implied=implied), len(scene.phrase))
+        mouth = Mouth(voice, None, implied=implied, authored=True)
+        report(reading, members, mouth, len(scene.phrase))
         self.memory.own = voice
         if not members:
             wish_well(reading, voice)
@@ -223,7 +226,7 @@ class Reader:
             return
         colon = lower.index(":")
         members = [c for c in scene.clauses if c.first > colon and c.parent is None]
-        report(reading, members, Mouth(voice, None), len(scene.phrase))
+        report(reading, members, Mouth(voice, None, authored=True), len(scene.phrase))
         self._finish(reading, block)
 
     def _by_oneself(self, scene: Scene, clause: Clause) -> bool:
@@ -286,7 +289,8 @@ class Reader:
     def _named_behind(self, scene: Scene) -> Voice | None:
         """Give the speaker of "Stop this!" Kenya told reporters, a sentence that says no more."""
         first = scene.clauses[0] if scene.clauses else None
-        if scene.phrase.block != self.held[-1][0].phrase.block or first is None:
+        quote = self.held[-1][0].phrase
+        if scene.phrase.block != quote.block or first is None or quote.lower[-1] not in _CRIES:
             return None
         group = first.group
         if group is None or len(scene.clauses) > 1:
@@ -301,7 +305,7 @@ class Reader:
             if voice is not None and scene.phrase.lower[-1] != "?":
                 reading = Reading(scene, self.grammar, self.memory)
                 members = [c for c in scene.clauses if c.kind == MAIN or c.parent is None]
-                report(reading, members, Mouth(voice, None, quoted=True), len(scene.phrase))
+                report(reading, members, Mouth(voice, None), len(scene.phrase))
                 self._finish(reading, block)
         self.held.clear()
 

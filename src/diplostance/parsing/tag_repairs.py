@@ -309,6 +309,7 @@ def _go_on(
                 or (tags[at - 1] == "RB" and tags[at - 2] in {"CC", ","})
             )
             and is_cue(tokens[at].lower)
+            and tags[at + 1] != "WDT"  # "attacks and strikes that kill"
             and (tags[at + 1] in _FOLLOWS_VERB or tokens[at + 1].lower in words["that"])
             and not (at > 1 and tags[at - 2] == "NNS" and is_cue(tokens[at - 2].lower))
         ):

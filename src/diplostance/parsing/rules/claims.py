@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplostance.model import Actor
+from diplostance.model import Actor, Span
 from diplostance.parsing.clauses import Clause
 from diplostance.parsing.drafts import Draft
 from diplostance.parsing.rules.extent import governed_end, trimmed
@@ -32,6 +32,10 @@ def claim(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth, end:
     if last - first < _SHORTEST:
         return
     content = scene.phrase.span(first, last)
+    if _goes_on(reading, clause, mouth):
+        before = reading.drafts[-1]
+        before.content = (Span(start=before.content[0].start, end=content.end),)
+        return
     draft = Draft(
         kind="claim",
         voice=mouth.voice,
@@ -59,6 +63,18 @@ def _oneself(reading: Reading, subject: Subject) -> bool:
         found.actor.id in ids and (found.how != "role" or found.last == subject.last)
         for found in named
     )
+
+
+def _goes_on(reading: Reading, clause: Clause, mouth: Mouth) -> bool:
+    """Tell whether a verb shares "be" or "have" with the one before: "were seized and sold"."""
+    if mouth.cue is None or clause.beside is None or clause.subject is not None:
+        return False
+    if clause.group is None or clause.group.finite or clause.group.infinitive:
+        return False
+    if not reading.drafts:
+        return False
+    before = reading.drafts[-1]
+    return before.kind == "claim" and before.cue == mouth.cue and before.rules[-1] == PLAIN
 
 
 def _spoken_of(reading: Reading, subject: Subject, mouth: Mouth) -> tuple[Actor, ...]:

@@ -86,15 +86,18 @@ def _before_background(site: Site, clause: Clause, end: int) -> int:
             comma = scene.phrase.lower[at - 1] == ","
             if clause.first < at < mark and comma:
                 return at
-            if clause.first < at and _happened_before(site, child, mark):
+            dangling = scene.phrase.tags[at - 1] in {"IN", "RB"}  # "until after they vote"
+            if clause.first < at and not dangling and _happened_before(site, clause, child, mark):
                 return at
     return before_concession(scene, clause.first, end)
 
 
-def _happened_before(site: Site, child: Clause, mark: int) -> bool:
+def _happened_before(site: Site, clause: Clause, child: Clause, mark: int) -> bool:
     """Tell whether it is why somebody acted: "vowed to respond after a drone struck the port"."""
     phrase, group = site.scene.phrase, site.clause.group
     if group is None or child.group is None or phrase.quoted[mark] >= 0:
+        return False
+    if clause.kind not in {INFINITIVE, GERUND, PARTICIPLE}:
         return False
     comma = phrase.lower[mark - 1] == ","
     acted = phrase.tags[group.head] in {"VBD", "VBN"}

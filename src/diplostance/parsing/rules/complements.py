@@ -45,7 +45,7 @@ from diplostance.parsing.rules.extent import (
     place_of,
     trimmed,
 )
-from diplostance.parsing.rules.site import Complement, Site, receiver_of
+from diplostance.parsing.rules.site import OF_SUBJECT, Complement, Site, receiver_of
 
 _TERMS = 4
 """The shortest "it in strong terms"."""
@@ -277,7 +277,7 @@ def _subject(site: Site) -> tuple[Complement, ...]:
     first, last = trimmed(site.scene, *place)
     if first >= last:
         return ()
-    return (Complement(first, last, "complement: the subject"),)
+    return (Complement(first, last, OF_SUBJECT),)
 
 
 def _predicate(site: Site) -> tuple[Complement, ...]:

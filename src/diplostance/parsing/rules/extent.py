@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplostance.parsing.chunks import noun_phrase_end
+from diplostance.parsing.chunks import SAYS, noun_phrase_end
 from diplostance.parsing.clauses import ADVERBIAL, ASIDE, GERUND, INSERTED, PARTICIPLE, RELATIVE, Clause
 from diplostance.parsing.drafts import Scene
 from diplostance.parsing.grammar import Grammar
@@ -96,6 +96,8 @@ def governed_end(
     if begin <= scene.source_at < last:
         last = scene.source_at
     last = _quotation_end(scene, begin, last)
+    if told and clause.group is not None and grammar.speaks(scene.phrase, clause.group) != SAYS:
+        last = _before_quotation(scene, begin, last)
     for child in scene.clauses[clause.number + 1 :]:
         inside = own and child.kind == GERUND and begin < child.first < last
         if inside and child.parent == clause.number and _contrasted(scene, child, grammar):
@@ -231,6 +233,18 @@ def _quotation_end(scene: Scene, begin: int, last: int) -> int:
             )
             closed = scene.phrase.lower[at] == "," or scene.phrase.lower[at - 1] in _QUOTE_ENDS
             return at if clause or closed else last
+    return last
+
+
+def _before_quotation(scene: Scene, begin: int, last: int) -> int:
+    """Stop at the sentence in "defended its decision, “We had no choice.”"."""
+    phrase = scene.phrase
+    if begin >= last or phrase.quoted[begin] >= 0:
+        return last
+    for at in range(begin + 1, last):
+        if phrase.quoted[at] >= 0 > phrase.quoted[at - 1]:
+            opens = phrase.lower[at - 1] in {",", ":"} and phrase.tokens[at].text[:1].isupper()
+            return at if opens else last
     return last
 
 

@@ -21,7 +21,7 @@ class Mouth:
         entry: The lexicon entry of the reporting words.
         attribution: Who tells it in turn.
         implied: Whether clauses without a subject are the speaker's own.
-        quoted: Whether the writer quotes whole sentences, with the speaker named elsewhere.
+        authored: Whether the text is the speaker's own, and no other writer tells it.
     """
 
     voice: Voice
@@ -29,9 +29,4 @@ class Mouth:
     entry: Cue | None = None
     attribution: tuple[tuple[Voice, Span | None], ...] = ()
     implied: bool = False
-    quoted: bool = False
-
-    @property
-    def reports(self) -> bool:
-        """Whether the writer tells what is said, in a text that is not the speaker's own."""
-        return self.quoted or self.cue is not None
+    authored: bool = False

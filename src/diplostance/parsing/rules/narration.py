@@ -93,6 +93,7 @@ def _clause(reading: Reading, clause: Clause) -> None:
             reading.memory.see(subject.voice, personal=_personal(reading, subject))
             return
         if _usable(reading, clause) and _act(reading, clause, fit, subject.voice):
+            _quote_behind(reading, clause, subject.voice)
             reading.memory.note(subject.voice, personal=_personal(reading, subject))
             return
     if _quote_behind(reading, clause, subject.voice):

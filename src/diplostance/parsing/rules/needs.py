@@ -34,7 +34,6 @@ NOUN_CLASSES = frozenset(
         "listed",
         "ordering",
         "scheduled",
-        "blacklist",
         "curb",
         "granted",
         "privilege",
@@ -43,8 +42,6 @@ NOUN_CLASSES = frozenset(
         "alert",
         "petition",
         "referred",
-        "sought",
-        "defended",
         "support of",
     }
 )
@@ -125,6 +122,8 @@ def has_noun(setting: Setting, name: str) -> bool:
     tags = setting.scene.phrase.tags[setting.part.first : setting.part.last]
     for word, tag in zip(setting.content(), tags, strict=True):
         if tag in {"WDT", "WP", "MD", "TO", "VBZ", "VBD", "VBP"} or word in {";", ":"}:
+            return False
+        if tag == "IN" and word in setting.words("that"):
             return False
         if word in nouns:
             return True
@@ -380,6 +379,15 @@ def _said_of_it(setting: Setting) -> bool:
     return bool(between) and between[0] in {"DT", "JJ", "RB", "NN", "PRP$"} and "IN" not in between
 
 
+def _head_is(name: str) -> Callable[[Setting], bool]:
+    """Make the test that the content is one of a class: "access to them", not "a bid for access"."""
+    def test(setting: Setting) -> bool:
+        at = head_noun(setting.scene, setting.part.first, setting.part.last)
+        return setting.scene.phrase.lower[at] in setting.words(name)
+
+    return test
+
+
 def _says(name: str) -> Callable[[Setting], bool]:
     """Make the test that the content has a word of a class."""
     return lambda setting: not setting.words(name).isdisjoint(setting.content())
@@ -434,6 +442,9 @@ _TESTS: Mapping[str, Callable[[Setting], bool]] = {
     "speaking": lambda setting: setting.subject.own and setting.memory.verbatim,
     "under way": _under_way,
     "said of it": _said_of_it,
+    "blacklist": _says("blacklist_nouns"),
+    "sought": _head_is("sought_nouns"),
+    "defended": _head_is("defended_nouns"),
     "no gerund": lambda setting: setting.scene.phrase.tags[setting.part.first] != "VBG",
     "no clause": lambda setting: setting.part.clause is None,
 }

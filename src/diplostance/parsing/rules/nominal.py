@@ -12,6 +12,8 @@ from diplostance.parsing.rules.reading import Reading
 from diplostance.parsing.rules.site import Complement, Site
 from diplostance.parsing.who import Subject
 
+_NEAR = 10
+"""How far behind the verb "at the request of" may stand."""
 _STRONG = frozenset({"condemn", "oppose", "criticise", "accuse", "deny"})
 """Acts that count even inside the content of another act."""
 
@@ -290,6 +292,8 @@ def _by_order_of(reading: Reading, match: CueMatch) -> bool:
         (c for c in reversed(scene.clauses) if c.first <= match.first < c.last and c.group), None
     )
     if clause is None:
+        return False
+    if match.cue.kind == "demand" and link - (clause.group.last if clause.group else 0) > _NEAR:
         return False
     start = clause.subject[0] if clause.subject is not None else clause.first
     asked = match.cue.kind == "demand" and clause.group is not None and not clause.group.passive

@@ -103,8 +103,9 @@ def _with_complement(site: Site, first: int, last: int) -> tuple[int, int]:
         return first, last
     by = place_of(site.scene, words["by"], group.last, clause.last)
     pronoun = last - first == 1 and phrase.tags[first] == "PRP"
-    end = group.last if by is None else by
-    further = end > group.last and phrase.lower[group.last] not in site.match.cue.towards
+    behind = max(group.last, site.match.last)
+    end = behind if by is None else by
+    further = end > behind and phrase.lower[behind] not in site.match.cue.towards
     return (first, end) if pronoun or further else (first, last)
 
 

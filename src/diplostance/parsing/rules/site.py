@@ -26,6 +26,8 @@ from diplostance.parsing.rules.extent import (
     trimmed,
 )
 
+OF_SUBJECT = "complement: the subject"
+"""The rule of "the attack is unacceptable"."""
 SAID_OF_NOUN = "passive: what is said of the noun"
 """The rule of "the Rohingya, described by the UN as the most persecuted people"."""
 _TAKES_CLAUSE = frozenset({THAT, ZERO, INFINITIVE, GERUND, QUESTION})

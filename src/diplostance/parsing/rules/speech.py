@@ -35,6 +35,7 @@ from diplostance.parsing.rules.hearers import ask_hearers
 from diplostance.parsing.rules.modals import goes_on, modal, promised, shared_modal
 from diplostance.parsing.rules.mouth import PLAIN, Mouth
 from diplostance.parsing.rules.reading import Reading
+from diplostance.parsing.rules.site import OF_SUBJECT
 from diplostance.parsing.rules.talk import announces, is_question, of_the_talk
 from diplostance.parsing.who import Subject
 
@@ -317,6 +318,8 @@ def _nested(reading: Reading, fit: Fit, mouth: Mouth) -> bool:
 
 def _emit(reading: Reading, fit: Fit, voice: Voice, mouth: Mouth, rule: str) -> None:
     cue = cue_span(reading.scene, fit.site)
+    if fit.kind == "evaluation" and not mouth.authored:
+        fit = _as_reported(reading, fit)
     for setting in fit.settings:
         draft = make(reading, setting, voice, cue, mouth.attribution)
         reading.add(draft, rule)
@@ -388,8 +391,6 @@ def _judged(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) ->
         return False
     if cue.kind == "evaluation" and _only_possible(reading, clause):
         return False
-    if cue.kind == "evaluation" and mouth.reports:
-        fit = _as_reported(reading, fit, clause)
     _emit(reading, fit, mouth.voice, mouth, "judgement on a thing")
     return True
 
@@ -405,14 +406,14 @@ def _only_possible(reading: Reading, clause: Clause) -> bool:
     return clause.group is not None and clause.group.modal in reading.grammar.words["able_modals"]
 
 
-def _as_reported(reading: Reading, fit: Fit, clause: Clause) -> Fit:
+def _as_reported(reading: Reading, fit: Fit) -> Fit:
     """Let what is said of a thing be the content where the writer reports it, with the thing."""
-    scene = reading.scene
+    scene, clause = reading.scene, fit.site.clause
     last = governed_end(scene, clause, reading.grammar, clause.first)
     first, last = trimmed(scene, clause.first, last)
     settings = tuple(
         evolve(setting, part=evolve(setting.part, first=first, last=last))
-        if setting.part.clause is None and setting.part.last <= setting.site.match.first
+        if setting.part.rule == OF_SUBJECT
         else setting
         for setting in fit.settings
     )
