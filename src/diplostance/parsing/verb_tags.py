@@ -32,6 +32,15 @@ def lone_verb(
     for at in range(1, len(tags) - 1):
         before, after = tags[at - 1], tags[at + 1]
         if (
+            tags[at] == "JJ"
+            and before in _SUBJECT_ENDS
+            and tokens[at].lower.endswith("ed")
+            and tokens[at + 1].lower in words["particles"]
+            and is_cue(tokens[at].lower)
+        ):
+            tags[at] = "VBD"  # "Peru's president lashed out at the deal"
+            return
+        if (
             tags[at] == "VBN"
             and (before in _SUBJECT_ENDS or tokens[at - 1].lower in words["both"])
             and after in _FOLLOWING

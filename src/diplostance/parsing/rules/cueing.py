@@ -51,6 +51,8 @@ def fits(
     for match in reading.grammar.cues(reading.scene.phrase, group):
         if group.passive and match.cue.pos == "verb":
             continue
+        if group.passive and match.cue.pos == "noun" and match.last > group.last:
+            continue  # "was handed a note of protest", which somebody else wrote
         if group.negated and match.cue.mode == "agree":
             continue  # "has not agreed" tells how things stand
         site = site_of(reading.scene, reading.grammar, clause, match, told=told)

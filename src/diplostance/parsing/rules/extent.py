@@ -110,7 +110,8 @@ def governed_end(
         if child.kind == ASIDE:
             last = child.joint
         elif told and _background(scene, child, clause, grammar):
-            last = before_time(scene, begin, child.joint)
+            mark = child.joint if child.marker is None else min(child.joint, child.marker[0])
+            last = before_time(scene, begin, max(mark, begin))
         elif after_comma and child.kind == ADVERBIAL and _set_against(scene, child, grammar):
             last = child.joint
         elif (

@@ -379,6 +379,20 @@ def _said_of_it(setting: Setting) -> bool:
     return bool(between) and between[0] in {"DT", "JJ", "RB", "NN", "PRP$"} and "IN" not in between
 
 
+def _itself_out(setting: Setting) -> bool:
+    """Tell whether somebody takes the own country out of something: "pulled Chad out of it"."""
+    scene, memory = setting.scene, setting.memory
+    place = setting.site.gap.object
+    if place is None or setting.subject.voice is None or not setting.words("leaving_words") & set(
+        setting.content()
+    ):
+        return False
+    named = scene.mentions_in(*place)
+    own = scene.phrase.lower[head_noun(scene, *place)] in setting.words("own_country")
+    ids = {memory.cast.principal(found.actor).id for found in named}
+    return own or (bool(ids) and ids <= setting.subject.voice.ids)
+
+
 def _head_is(name: str) -> Callable[[Setting], bool]:
     """Make the test that the content is one of a class: "access to them", not "a bid for access"."""
     def test(setting: Setting) -> bool:
@@ -442,6 +456,7 @@ _TESTS: Mapping[str, Callable[[Setting], bool]] = {
     "speaking": lambda setting: setting.subject.own and setting.memory.verbatim,
     "under way": _under_way,
     "said of it": _said_of_it,
+    "itself out": _itself_out,
     "blacklist": _says("blacklist_nouns"),
     "sought": _head_is("sought_nouns"),
     "defended": _head_is("defended_nouns"),

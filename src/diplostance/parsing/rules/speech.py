@@ -130,6 +130,8 @@ def _subject(reading: Reading, clause: Clause, mouth: Mouth) -> Subject:
         memory.self_named = subject.own and not reading.grammar.words.oneself(said)
     if subject.own and _means_thing(reading, clause, subject):
         return Subject(None, subject.first, subject.last)
+    if subject.voice is None and _means_speaker(reading, clause, subject, mouth):
+        return evolve(subject, voice=mouth.voice, own=True)
     unsaid = subject.voice is None and subject.first == subject.last
     if unsaid and (
         mouth.implied or _lets(reading, clause) or thanks_without_subject(reading, clause)
@@ -152,6 +154,19 @@ def _means_thing(reading: Reading, clause: Clause, subject: Subject) -> bool:
         for child in scene.clauses
     )
     return passive and is_about_thing(scene, scene.clauses[clause.beside])
+
+
+def _means_speaker(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
+    """Read the "he" of "the Kenyan president said he would sign", whom no name makes a man."""
+    scene, memory = reading.scene, reading.memory
+    lone = scene.phrase.lower[subject.first : subject.last]
+    if mouth.cue is None or memory.verbatim or clause.beside is not None or len(lone) != 1:
+        return False
+    if lone[0] not in reading.grammar.words["personal"]:
+        return False
+    offices = [m for m in scene.mentions if m.last <= subject.first and m.how == "role"]
+    ids = {memory.cast.principal(m.actor).id for m in offices[:1]}
+    return len(offices) == 1 and ids <= mouth.voice.ids
 
 
 def _addressing(reading: Reading, clause: Clause) -> Subject | None:
