@@ -60,11 +60,16 @@ def _hidden(reading: Reading, clause: Clause) -> bool:
     """Tell whether a clause stands inside what an act found before says."""
     if clause.group is None:
         return True
-    at = reading.scene.phrase.tokens[clause.group.head].start
     start = clause.group.first if clause.subject is None else clause.subject[0]
     quoted = reading.scene.phrase.quoted
     if quoted[clause.group.head] >= 0 and quoted[start] >= 0 and clause.kind in FINITE_KINDS:
         return True
+    return _hidden_in(reading, clause.group.head)
+
+
+def _hidden_in(reading: Reading, word: int) -> bool:
+    """Tell whether a word is part of what an act found before says."""
+    at = reading.scene.phrase.tokens[word].start
     return any(span.start <= at < span.end for draft in reading.drafts for span in draft.content)
 
 
@@ -363,6 +368,7 @@ def _quote_behind(reading: Reading, clause: Clause, voice: Voice) -> bool:
         and c.first >= start
         and c.group is not None
         and c.kind in {MAIN, ZERO, ASIDE}
+        and not _hidden_in(reading, c.first)
     ]
     cue = scene.phrase.span(group.first, group.last)
     return bool(told) and report(reading, told, Mouth(voice, cue), len(scene.phrase)) > 0

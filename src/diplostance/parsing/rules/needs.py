@@ -379,6 +379,12 @@ def _said_of_it(setting: Setting) -> bool:
     return bool(between) and between[0] in {"DT", "JJ", "RB", "NN", "PRP$"} and "IN" not in between
 
 
+def _alone(setting: Setting) -> bool:
+    """Tell whether no noun follows: "is not enough", not "there is not enough bread"."""
+    tags, last = setting.scene.phrase.tags, setting.site.match.last
+    return last >= len(tags) or tags[last][:2] not in {"NN", "JJ"}
+
+
 def _itself_out(setting: Setting) -> bool:
     """Tell whether somebody takes the own country out of something: "pulled Chad out of it"."""
     scene, memory = setting.scene, setting.memory
@@ -456,6 +462,7 @@ _TESTS: Mapping[str, Callable[[Setting], bool]] = {
     "speaking": lambda setting: setting.subject.own and setting.memory.verbatim,
     "under way": _under_way,
     "said of it": _said_of_it,
+    "alone": _alone,
     "itself out": _itself_out,
     "blacklist": _says("blacklist_nouns"),
     "sought": _head_is("sought_nouns"),
