@@ -19,27 +19,15 @@ def by_neighbours(tokens: Sequence[Token], tags: list[str], words: Words) -> Non
         stative = stative or tokens[at].lower in words["be"]
         tag, before, after = tags[at], tags[at - 1], tags[at + 1]
         lower = tokens[at].lower
-        if tag == "IN" and lower in words["that"] and before[:2] == "VB":
-            ends = at + 2 == len(tags) or (after == "," and tags[at + 2] in {"VBG", "CC"})
-            if ends and not tokens[at + 1].text.isalnum():
-                tags[at] = "DT"  # "denied that, saying"
-            continue
-        if tag in {"JJ", "DT"} and f"{tokens[at - 1].lower} {lower}" in words["reciprocals"]:
-            tags[at] = "NN"  # "accused each other of"
+        _pointed(tokens, tags, at, words)
+        _joined_verb(tokens, tags, at, words)
+        tag = tags[at]
         if lower in words["adverbial_middles"]:
             _adverbial(tokens, tags, at, words)
         _floating(tokens, tags, at, words)
         if tag in {"VBN", "VBD"} and lower in words["people_participles"]:
             if tokens[at - 1].lower in words["definite"] and after not in _NOMINAL:
                 tags[at] = "NNS"  # "treat the injured"
-        elif tag == "VBP" and before == "NNS" and after == "." and at > 3:
-            if tags[at - 2] == "PRP$" and tags[at - 3] in {"TO", "IN"}:
-                tags[at] = "NN"  # "to its sanctions list."
-        elif tag == "VBD" and after == "," and before == "PRP" and at + 2 < len(tags):
-            if tags[at - 2] == "IN" and "," in tags[max(0, at - 5) : at] and (
-                tags[at + 2] in {"VBD", "VBZ", "VBP", "MD"}
-            ):
-                tags[at] = "VBN"  # "nine ships, some of them armed, were"
         elif tag == "JJ" and before == "CC" and tags[at - 2] == "," and not stative:
             if lower.endswith("ed") and after in {"TO", "IN"}:
                 tags[at] = "VBD"  # "has ignored the rules, and resorted to"
@@ -54,12 +42,6 @@ def by_neighbours(tokens: Sequence[Token], tags: list[str], words: Words) -> Non
             expressed = tokens[at - 4].lower in words["expressing_verbs"]
             if expressed and tags[at - 3] in {"PRP$", "JJ"} and tags[at - 2] == "NN":
                 tags[at] = "NN"  # "express our shock and anguish at"
-        elif tag == "VB" and "CC" in {before, tags[at - 2] if before == "RB" else before}:
-            if _verb_before(tags, at) == "VBD":
-                tags[at] = "VBD"  # "called in the envoy and then put off the talks"
-        elif tag == "VBD" and before == "CC" and lower in words["invariable_verbs"]:
-            if _verb_before(tags, at) == "VB":
-                tags[at] = "VB"  # "asked Chad to close the border and cut ties"
         elif tag == "NN" and before == "MD" and after in {"DT", "PRP", "PRP$", "NNP"}:
             if at == 1 or tags[at - 2] != "DT":
                 tags[at] = "VB"  # "we cannot sign that"
@@ -74,11 +56,40 @@ def by_neighbours(tokens: Sequence[Token], tags: list[str], words: Words) -> Non
             tags[at], tags[at + 1] = "VB", "RP"  # "and step up patrols"
 
 
+def _pointed(tokens: Sequence[Token], tags: list[str], at: int, words: Words) -> None:
+    """Read "denied that, saying", "accused each other of", "to its sanctions list."."""
+    tag, before, after = tags[at], tags[at - 1], tags[at + 1]
+    lower = tokens[at].lower
+    if tag == "IN" and lower in words["that"] and before[:2] == "VB":
+        ends = at + 2 == len(tags) or (after == "," and tags[at + 2] in {"VBG", "CC"})
+        if ends and not tokens[at + 1].text.isalnum():
+            tags[at] = "DT"
+    elif (tag in {"JJ", "DT"} and f"{tokens[at - 1].lower} {lower}" in words["reciprocals"]) or (
+        (tag, before, after) == ("VBP", "NNS", ".")
+        and at > 3
+        and tags[at - 2] == "PRP$"
+        and tags[at - 3] in {"TO", "IN"}
+    ):
+        tags[at] = "NN"
+
+
+def _joined_verb(tokens: Sequence[Token], tags: list[str], at: int, words: Words) -> None:
+    """Read "called in the envoy and put off the talks", "nine ships, some of them armed, were"."""
+    tag, before, after = tags[at], tags[at - 1], tags[at + 1]
+    if tokens[at].lower in words["invariable_verbs"] and tag in {"VB", "VBD"}:
+        joined = "CC" in {before, tags[at - 2] if before == "RB" else before}
+        verb = _verb_before(tags, at) if joined else ""
+        if verb in {"VB", "VBD"}:
+            tags[at] = verb  # "asked Chad to close the border and cut ties"
+    elif tag == "VBD" and after == "," and before == "PRP" and at + 2 < len(tags):
+        apart = tags[at - 2] == "IN" and "," in tags[max(0, at - 5) : at]
+        if apart and tags[at + 2] in {"VBD", "VBZ", "VBP", "MD"}:
+            tags[at] = "VBN"
+
+
 def _verb_before(tags: Sequence[str], at: int) -> str:
     """Give the tag of the verb before, or of the "to" or "who" that comes first."""
-    return next(
-        (tag for tag in reversed(tags[:at]) if tag[:2] == "VB" or tag in _BARRIERS), ""
-    )
+    return next((tag for tag in reversed(tags[:at]) if tag[:2] == "VB" or tag in _BARRIERS), "")
 
 
 def _floating(tokens: Sequence[Token], tags: list[str], at: int, words: Words) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import define, evolve, field
+from attrs import define, field
 
 from diplostance.model import TimeInterval
 from diplostance.parsing.cast import Cast
@@ -15,12 +15,12 @@ from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.issuers import labelled_voice
 from diplostance.parsing.listing import Stem, item_of, stem_of
 from diplostance.parsing.rules.courtesy import address, unheard, wish_well
-from diplostance.parsing.rules.extent import trimmed
 from diplostance.parsing.rules.mouth import Mouth
 from diplostance.parsing.rules.narration import is_attribution, narrate
 from diplostance.parsing.rules.nominal import read_nominal
 from diplostance.parsing.rules.passives import agent_of
 from diplostance.parsing.rules.reading import Reading
+from diplostance.parsing.rules.sources import according, trailing_source
 from diplostance.parsing.rules.speech import report
 from diplostance.parsing.scenes import SceneMaker
 from diplostance.parsing.source import Block, Source
@@ -116,11 +116,11 @@ class Reader:
             return
         reading = Reading(scene, self.grammar, self.memory)
         self.memory.own = None
-        self._according(reading)
+        according(reading)
         if self.held:
             self._release(self._speaker_of(scene))
         narrate(reading)
-        self._trailing_source(reading)
+        trailing_source(reading)
         read_nominal(reading)
         self._finish(reading, block)
 
@@ -309,45 +309,6 @@ class Reader:
                 self._finish(reading, block)
         self.held.clear()
 
-    # "According to" --------------------------------------------------------------------------
-
-    def _according(self, reading: Reading) -> None:
-        """Read "According to X, ..."."""
-        scene = reading.scene
-        if scene.source_at != 0:
-            return
-        phrase = scene.phrase
-        found = self.memory.following(scene, 2, len(phrase))
-        if found is None or found.voice is None:
-            return
-        begin = found.last
-        while begin < len(phrase) and phrase.lower[begin] != ",":
-            begin += 1
-        members = [c for c in scene.clauses if c.parent is None and c.last > begin]
-        mouth = Mouth(found.voice, phrase.span(0, 2))
-        moved = [_starting(c, begin + 1) for c in members]
-        report(reading, moved, mouth, len(phrase))
-        self.memory.note(found.voice)
-
-    def _trailing_source(self, reading: Reading) -> None:
-        """Read "..., according to X" where nothing else in the sentence is an act."""
-        scene = reading.scene
-        at = scene.source_at
-        if at <= 0:
-            return
-        phrase = scene.phrase
-        found = self.memory.following(scene, at + 2, len(phrase))
-        if found is None or found.voice is None:
-            return
-        if not reading.drafts:
-            members = [c for c in scene.clauses if c.parent is None and c.first < at]
-            near = [c for c in members if c.last >= at - 1] or members[-1:]
-            joined = {c.beside for c in near if phrase.tags[c.joint] in {"CC", ","}}
-            members = [c for c in members if c in near or c.number in joined]
-            limit = trimmed(scene, 0, at)[1]
-            report(reading, members, Mouth(found.voice, phrase.span(at, at + 2)), limit)
-        self.memory.note(found.voice)
-
     # Finishing -------------------------------------------------------------------------------
 
     def _finish(self, reading: Reading, block: Block) -> None:
@@ -401,8 +362,3 @@ class Reader:
             represented = self.cast.principal(spokesperson).id
             if represented in draft.voice.ids:
                 draft.voice = Voice(draft.voice.issuers, draft.voice.organ, (spokesperson,))
-
-
-def _starting(clause: Clause, first: int) -> Clause:
-    """Give a clause that starts no earlier than a word."""
-    return clause if clause.first >= first else evolve(clause, first=first)

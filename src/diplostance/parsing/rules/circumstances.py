@@ -63,7 +63,8 @@ def _day_within(scene: Scene, grammar: Grammar, clause: Clause, first: int, last
         if past:
             end = at + 2 + int(lower[at + 1] not in words["time_nouns"])
         year = lower[at] in words["in"] and (
-            _is_year(lower[at + 1]) or (tags[at + 1] == "NNP" and _is_year(lower[min(at + 2, last)]))
+            _is_year(lower[at + 1])
+            or (tags[at + 1] == "NNP" and _is_year(lower[min(at + 2, last)]))
         )
         follows = end >= last or tags[end] in {"IN", ",", "CC", "VBG"}
         if (year or ((on_day or past) and follows)) and scene.clause_at(at) is clause:

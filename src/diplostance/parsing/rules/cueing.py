@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from diplostance.parsing.clauses import FINITE_KINDS, Clause
 from diplostance.parsing.records import record
 from diplostance.parsing.rules.complements import complements
-from diplostance.parsing.rules.needs import Setting, met
+from diplostance.parsing.rules.needs import met
 from diplostance.parsing.rules.reading import Reading
+from diplostance.parsing.rules.setting import Setting
 from diplostance.parsing.rules.site import Complement, Site, site_of
 from diplostance.parsing.who import Subject
 

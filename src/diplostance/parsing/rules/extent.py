@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from diplostance.parsing.chunks import SAYS, noun_phrase_end
-from diplostance.parsing.clauses import ADVERBIAL, ASIDE, GERUND, INSERTED, PARTICIPLE, RELATIVE, Clause
+from diplostance.parsing.clauses import (
+    ADVERBIAL,
+    ASIDE,
+    GERUND,
+    INSERTED,
+    PARTICIPLE,
+    RELATIVE,
+    Clause,
+)
 from diplostance.parsing.drafts import Scene
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.records import record

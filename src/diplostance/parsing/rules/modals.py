@@ -12,8 +12,9 @@ from diplostance.parsing.rules.acts import make
 from diplostance.parsing.rules.complements import complements
 from diplostance.parsing.rules.extent import governed_end, head_noun, trimmed
 from diplostance.parsing.rules.mouth import Mouth
-from diplostance.parsing.rules.needs import Setting, met
+from diplostance.parsing.rules.needs import met
 from diplostance.parsing.rules.reading import Reading
+from diplostance.parsing.rules.setting import Setting
 from diplostance.parsing.rules.site import Complement, is_thing_of, site_of
 from diplostance.parsing.who import Subject
 

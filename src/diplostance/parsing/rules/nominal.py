@@ -7,8 +7,8 @@ from diplostance.parsing.drafts import Voice
 from diplostance.parsing.lexicon import CueMatch
 from diplostance.parsing.rules.acts import make
 from diplostance.parsing.rules.extent import phrase_end, read_gap, trimmed
-from diplostance.parsing.rules.needs import Setting
 from diplostance.parsing.rules.reading import Reading
+from diplostance.parsing.rules.setting import Setting
 from diplostance.parsing.rules.site import Complement, Site
 from diplostance.parsing.who import Subject
 

@@ -10,8 +10,9 @@ from diplostance.parsing.lexicon import Cue
 from diplostance.parsing.rules.acts import cue_span, make
 from diplostance.parsing.rules.complements import complements
 from diplostance.parsing.rules.extent import phrase_end, place_of, trimmed
-from diplostance.parsing.rules.needs import Setting, met
+from diplostance.parsing.rules.needs import met
 from diplostance.parsing.rules.reading import Reading
+from diplostance.parsing.rules.setting import Setting
 from diplostance.parsing.rules.site import SAID_OF_NOUN, Complement, Site, site_of
 from diplostance.parsing.who import Subject
 
@@ -96,7 +97,7 @@ def _predicate_of(site: Site) -> tuple[Complement, ...]:
 
 
 def _with_complement(site: Site, first: int, last: int) -> tuple[int, int]:
-    """Take in what is done besides: "the temple was awarded to Cambodia by", "they were remanded"."""
+    """Take in what is done besides: "the temple was awarded to Cambodia by"."""
     clause, phrase, words = site.clause, site.scene.phrase, site.grammar.words
     group = clause.group
     if group is None or clause.subject is None or not group.finite:

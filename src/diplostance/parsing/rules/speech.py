@@ -26,17 +26,21 @@ from diplostance.parsing.rules.clefts import judged_behind, what_is_said, why_of
 from diplostance.parsing.rules.courtesy import thanks_without_subject
 from diplostance.parsing.rules.cueing import Fit, first_fit
 from diplostance.parsing.rules.extent import (
-    governed_end,
-    is_about_thing,
     shares_object,
-    trimmed,
 )
 from diplostance.parsing.rules.hearers import ask_hearers
 from diplostance.parsing.rules.modals import goes_on, modal, promised, shared_modal
 from diplostance.parsing.rules.mouth import PLAIN, Mouth
+from diplostance.parsing.rules.pronouns import (
+    asked_of_other,
+    is_it,
+    just_asked,
+    means_speaker,
+    means_thing,
+)
 from diplostance.parsing.rules.reading import Reading
-from diplostance.parsing.rules.site import OF_SUBJECT
 from diplostance.parsing.rules.talk import announces, is_question, of_the_talk
+from diplostance.parsing.rules.verdicts import as_reported, only_possible
 from diplostance.parsing.who import Subject
 
 
@@ -111,7 +115,7 @@ def _clause(reading: Reading, clause: Clause, mouth: Mouth, end: int) -> None:
         return
     if not subject.own and subject.voice is not None and _told(reading, clause, subject, mouth):
         return
-    if (not subject.own or _is_it(reading, subject)) and _judged(reading, clause, subject, mouth):
+    if (not subject.own or is_it(reading, subject)) and _judged(reading, clause, subject, mouth):
         return
     claim(reading, clause, subject, mouth, end)
 
@@ -119,8 +123,8 @@ def _clause(reading: Reading, clause: Clause, mouth: Mouth, end: int) -> None:
 def _subject(reading: Reading, clause: Clause, mouth: Mouth) -> Subject:
     memory = reading.memory
     subject = _addressing(reading, clause) or memory.subject(reading.scene, clause)
-    if subject.own and _asked_of_other(reading, clause, subject):
-        other = memory.other or _just_asked(reading, mouth)
+    if subject.own and asked_of_other(reading, clause, subject):
+        other = memory.other or just_asked(reading, mouth)
         if other is not None:
             return evolve(subject, voice=other, own=False)
     if not subject.own and subject.voice is not None:
@@ -128,9 +132,9 @@ def _subject(reading: Reading, clause: Clause, mouth: Mouth) -> Subject:
     if subject.first < subject.last and reading.scene.phrase.tags[subject.first] != "PRP":
         said = reading.scene.phrase.lower[subject.first]
         memory.self_named = subject.own and not reading.grammar.words.oneself(said)
-    if subject.own and _means_thing(reading, clause, subject):
+    if subject.own and means_thing(reading, clause, subject):
         return Subject(None, subject.first, subject.last)
-    if subject.voice is None and _means_speaker(reading, clause, subject, mouth):
+    if subject.voice is None and means_speaker(reading, clause, subject, mouth):
         return evolve(subject, voice=mouth.voice, own=True)
     unsaid = subject.voice is None and subject.first == subject.last
     if unsaid and (
@@ -138,35 +142,6 @@ def _subject(reading: Reading, clause: Clause, mouth: Mouth) -> Subject:
     ):
         return evolve(subject, voice=mouth.voice, own=True)
     return subject
-
-
-def _means_thing(reading: Reading, clause: Clause, subject: Subject) -> bool:
-    """Read the "it" of "said a deal was in sight but that it had to be reached" as the deal."""
-    scene, group = reading.scene, clause.group
-    if group is None or clause.beside is None or not _is_it(reading, subject):
-        return False
-    passive = group.passive or any(
-        child.kind == INFINITIVE
-        and child.parent == clause.number
-        and child.group is not None
-        and child.group.passive
-        and child.first <= group.last + 1
-        for child in scene.clauses
-    )
-    return passive and is_about_thing(scene, scene.clauses[clause.beside])
-
-
-def _means_speaker(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -> bool:
-    """Read the "he" of "the Kenyan president said he would sign", whom no name makes a man."""
-    scene, memory = reading.scene, reading.memory
-    lone = scene.phrase.lower[subject.first : subject.last]
-    if mouth.cue is None or memory.verbatim or clause.beside is not None or len(lone) != 1:
-        return False
-    if lone[0] not in reading.grammar.words["personal"]:
-        return False
-    offices = [m for m in scene.mentions if m.last <= subject.first and m.how == "role"]
-    ids = {memory.cast.principal(m.actor).id for m in offices[:1]}
-    return len(offices) == 1 and ids <= mouth.voice.ids
 
 
 def _addressing(reading: Reading, clause: Clause) -> Subject | None:
@@ -182,26 +157,6 @@ def _addressing(reading: Reading, clause: Clause) -> Subject | None:
         return None
     apart = phrase.lower[at - 1] == "," and clause.subject[1] < at
     return reading.memory.resolve(reading.scene, at, at + 1) if apart else None
-
-
-def _asked_of_other(reading: Reading, clause: Clause, subject: Subject) -> bool:
-    """Tell whether "it must pay" means the one spoken of before, not the speaker."""
-    phrase, group = reading.scene.phrase, clause.group
-    words = reading.grammar.words
-    return (
-        group is not None
-        and group.modal in words["wish_modals"]
-        and subject.last - subject.first == 1
-        and phrase.lower[subject.first] in words["third_person"]
-    )
-
-
-def _just_asked(reading: Reading, mouth: Mouth) -> Voice | None:
-    """Give whom the speaker just asked: "told Togo to open the road and said it must pay"."""
-    before = reading.drafts[-1] if reading.drafts else None
-    if before is None or before.kind != "demand" or not before.towards or reading.memory.verbatim:
-        return None
-    return Voice(before.towards) if before.voice.ids == mouth.voice.ids else None
 
 
 def _lets(reading: Reading, clause: Clause) -> bool:
@@ -236,9 +191,9 @@ def _own_act(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -
         if future and not reading.memory.verbatim:
             return False  # "said Mali would declare the envoy unwelcome"
         return _nested(reading, fit, mouth)
-    if fit.kind == "claim" and fit.site.match.cue.pos == "adjective" and mouth.cue is not None:
-        if all(setting.part.clause is None for setting in fit.settings):
-            return False  # "said it was aware of the reports" is told as it is
+    told = mouth.cue is not None and fit.site.match.cue.pos == "adjective"
+    if told and fit.kind == "claim" and all(s.part.clause is None for s in fit.settings):
+        return False  # "said it was aware of the reports" is told as it is
     if _carried_by_modal(reading, fit, group) or _recalled(reading, fit, group, mouth):
         return False
     _emit(reading, fit, _of_them(subject, mouth), mouth, "own words")
@@ -334,7 +289,7 @@ def _nested(reading: Reading, fit: Fit, mouth: Mouth) -> bool:
 def _emit(reading: Reading, fit: Fit, voice: Voice, mouth: Mouth, rule: str) -> None:
     cue = cue_span(reading.scene, fit.site)
     if fit.kind == "evaluation" and not mouth.authored:
-        fit = _as_reported(reading, fit)
+        fit = as_reported(reading, fit)
     for setting in fit.settings:
         draft = make(reading, setting, voice, cue, mouth.attribution)
         reading.add(draft, rule)
@@ -404,35 +359,10 @@ def _judged(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) ->
         return _nested(reading, fit, mouth)
     if cue.kind not in {"evaluation", "demand"} or cue.pos == "verb":
         return False
-    if cue.kind == "evaluation" and _only_possible(reading, clause):
+    if cue.kind == "evaluation" and only_possible(reading, clause):
         return False
     _emit(reading, fit, mouth.voice, mouth, "judgement on a thing")
     return True
-
-
-def _is_it(reading: Reading, subject: Subject) -> bool:
-    """Tell whether it is the "it" of "said it was far from enough", which is what was done."""
-    it = reading.scene.phrase.lower[subject.first : subject.last]
-    return len(it) == 1 and it[0] in reading.grammar.words["expletives"]
-
-
-def _only_possible(reading: Reading, clause: Clause) -> bool:
-    """Tell whether it "could be dangerous", which judges nothing."""
-    return clause.group is not None and clause.group.modal in reading.grammar.words["able_modals"]
-
-
-def _as_reported(reading: Reading, fit: Fit) -> Fit:
-    """Let what is said of a thing be the content where the writer reports it, with the thing."""
-    scene, clause = reading.scene, fit.site.clause
-    last = governed_end(scene, clause, reading.grammar, clause.first)
-    first, last = trimmed(scene, clause.first, last)
-    settings = tuple(
-        evolve(setting, part=evolve(setting.part, first=first, last=last))
-        if setting.part.rule == OF_SUBJECT
-        else setting
-        for setting in fit.settings
-    )
-    return evolve(fit, settings=settings)
 
 
 def _met_only(reading: Reading, clause: Clause, subject: Subject) -> bool:
