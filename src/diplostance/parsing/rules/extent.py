@@ -148,8 +148,11 @@ def governed_end(
 
 def is_about_thing(scene: Scene, clause: Clause) -> bool:
     """Tell whether the subject of a clause can say nothing: "said the raid was over"."""
-    if clause.subject is None:
+    group = clause.group
+    if clause.subject is None or group is None:
         return False
+    if not group.passive and scene.phrase.lower[group.head] not in scene.words["copulas"]:
+        return False  # "the airline carries arms, supporting the rebels"
     head = head_noun(scene, *clause.subject)
     doers = scene.words["collectives"] | scene.words["agent_nouns"] | scene.words["office_nouns"]
     return (
@@ -240,7 +243,8 @@ def _quotation_end(scene: Scene, begin: int, last: int) -> int:
                 child.kind == ADVERBIAL and child.marker is not None and child.marker[0] == at
                 for child in scene.clauses
             )
-            closed = scene.phrase.lower[at] == "," or scene.phrase.lower[at - 1] in _QUOTE_ENDS
+            ended = scene.phrase.lower[at - 1] in _QUOTE_ENDS
+            closed = scene.phrase.lower[at] == "," or (ended and scene.phrase.tags[at] != "IN")
             return at if clause or closed else last
     return last
 
