@@ -210,7 +210,9 @@ class Grammar:
                 or (tag == "," and at > group.last + 1 and not copula)
             ):
                 break
-            if copula and not (aimed and tag == "IN") and not _attributive(tags, group.last, at):
+            told = lower[at + 1 : at + 2] != () and lower[at + 1] in self.words["vague_nouns"]
+            describes = _attributive(tags, group.last, at) and not told
+            if copula and not (aimed and tag == "IN") and not describes:
                 found += self._here(phrase, "adjective", group, at)
             found += self._here(phrase, "phrase", group, at)
             nouns = [

@@ -8,6 +8,7 @@ from diplostance.parsing.records import record
 _LONGEST = 24
 _MARKS = frozenset({",", ";"})
 _ADVERBIAL = frozenset({"IN", "RB", "RBR", "TO"})
+_RELATIVE = frozenset({"WP", "WDT"})
 _SUBORDINATING = frozenset({"IN", "WRB"})
 _BEFORE_NOUN = frozenset(
     {"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP", "PRP$", "IN", "CD", "CC"}
@@ -50,7 +51,10 @@ def find_insertions(phrase: Phrase, speaks: Speaks) -> tuple[Insertion, ...]:
             continue
         fronted = _fronted(phrase, start)
         end = _end(phrase, group, fronted=fronted)
-        if end is None or not _continues(phrase, start, end, fronted=fronted):
+        if end is None:
+            continue
+        within = phrase.tags[start - 1] in _RELATIVE and _verb_at(phrase, end)
+        if not within and not _continues(phrase, start, end, fronted=fronted):
             continue
         subject = (start + 1, group.first) if start + 1 < group.first else None
         finite = any(g.finite for g in phrase.groups if g.last <= start)
@@ -108,9 +112,14 @@ def _continues(phrase: Phrase, start: int, end: int, *, fronted: bool) -> bool:
     at = end
     if fronted:
         at = max(at, noun_phrase_end(phrase, at, len(phrase)))
+    if not _verb_at(phrase, at):
+        return False
+    return fronted or noun_phrase_end(phrase, 0, start) > 0
+
+
+def _verb_at(phrase: Phrase, at: int) -> bool:
+    """Tell whether a finite verb stands here, perhaps behind adverbs."""
     while at < len(phrase) and phrase.tags[at] == "RB":
         at += 1
     group = phrase.group_at(at) if at < len(phrase) else None
-    if group is None or not group.finite:
-        return False
-    return fronted or noun_phrase_end(phrase, 0, start) > 0
+    return group is not None and group.finite

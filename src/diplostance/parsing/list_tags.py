@@ -8,6 +8,7 @@ from typing import Final
 from diplostance.parsing.tokens import Token, Words
 
 _OBJECT: Final = frozenset({"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "CD"})
+_BARRIERS: Final = frozenset({"MD", "TO", "WP", "WDT", ":"})
 _NOMINAL: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "CD"})
 
 
@@ -17,6 +18,9 @@ def by_neighbours(tokens: Sequence[Token], tags: list[str], words: Words) -> Non
     for at in range(1, len(tags) - 1):
         stative = stative or tokens[at].lower in words["be"]
         lower = tokens[at].lower
+        _pointed(tokens, tags, at, words)
+        _joined_verb(tokens, tags, at, words)
+        tag = tags[at]
         if lower in words["adverbial_middles"]:
             _adverbial(tokens, tags, at, words)
         _floating(tokens, tags, at, words)
@@ -84,6 +88,42 @@ def _let(tokens: Sequence[Token], tags: Sequence[str], at: int, words: Words) ->
     if tags[back] != "PRP":
         return False
     return back > 0 and tokens[back - 1].lower in words["permission_verbs"]
+
+
+def _pointed(tokens: Sequence[Token], tags: list[str], at: int, words: Words) -> None:
+    """Read "denied that, saying", "accused each other of", "to its sanctions list."."""
+    tag, before, after = tags[at], tags[at - 1], tags[at + 1]
+    lower = tokens[at].lower
+    if tag == "IN" and lower in words["that"] and before[:2] == "VB":
+        ends = at + 2 == len(tags) or (after == "," and tags[at + 2] in {"VBG", "CC"})
+        if ends and not tokens[at + 1].text.isalnum():
+            tags[at] = "DT"
+    elif (tag in {"JJ", "DT"} and f"{tokens[at - 1].lower} {lower}" in words["reciprocals"]) or (
+        (tag, before, after) == ("VBP", "NNS", ".")
+        and at > 3
+        and tags[at - 2] == "PRP$"
+        and tags[at - 3] in {"TO", "IN"}
+    ):
+        tags[at] = "NN"
+
+
+def _joined_verb(tokens: Sequence[Token], tags: list[str], at: int, words: Words) -> None:
+    """Read "called in the envoy and put off the talks", "nine ships, some of them armed, were"."""
+    tag, before, after = tags[at], tags[at - 1], tags[at + 1]
+    if tokens[at].lower in words["invariable_verbs"] and tag in {"VB", "VBD"}:
+        joined = "CC" in {before, tags[at - 2] if before == "RB" else before}
+        verb = _verb_before(tags, at) if joined else ""
+        if verb in {"VB", "VBD"}:
+            tags[at] = verb  # "asked Chad to close the border and cut ties"
+    elif tag == "VBD" and after == "," and before == "PRP" and at + 2 < len(tags):
+        apart = tags[at - 2] == "IN" and "," in tags[max(0, at - 5) : at]
+        if apart and tags[at + 2] in {"VBD", "VBZ", "VBP", "MD"}:
+            tags[at] = "VBN"
+
+
+def _verb_before(tags: Sequence[str], at: int) -> str:
+    """Give the tag of the verb before, or of the "to" or "who" that comes first."""
+    return next((tag for tag in reversed(tags[:at]) if tag[:2] == "VB" or tag in _BARRIERS), "")
 
 
 def _floating(tokens: Sequence[Token], tags: list[str], at: int, words: Words) -> None:

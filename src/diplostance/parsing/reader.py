@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import define, evolve, field
+from attrs import define, field
 
 from diplostance.model import TimeInterval
 from diplostance.parsing.cast import Cast
-from diplostance.parsing.chunks import Phrase
+from diplostance.parsing.chunks import SAYS, Phrase
 from diplostance.parsing.clauses import MAIN, Clause
 from diplostance.parsing.drafts import Draft, Scene, Voice
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.issuers import labelled_voice
 from diplostance.parsing.listing import Stem, item_of, stem_of
 from diplostance.parsing.rules.courtesy import address, unheard, wish_well
-from diplostance.parsing.rules.extent import trimmed
 from diplostance.parsing.rules.mouth import Mouth
 from diplostance.parsing.rules.narration import is_attribution, narrate
 from diplostance.parsing.rules.nominal import read_nominal
 from diplostance.parsing.rules.passives import agent_of
 from diplostance.parsing.rules.reading import Reading
+from diplostance.parsing.rules.sources import according, trailing_source
 from diplostance.parsing.rules.speech import report
 from diplostance.parsing.scenes import SceneMaker
 from diplostance.parsing.source import Block, Source
@@ -32,6 +32,8 @@ OWN_WORDS = frozenset({"statement", "briefing", "speech", "communique", "resolut
 CHANNELS = ("statement", "briefing", "interview", "speech", "social", "call", "meeting", "letter",
             "resolution")  # fmt: skip
 """Channels that words beside an act may name, in the order in which they are tried."""
+_CRIES = frozenset({"!", "?", "…"})
+"""What ends a quotation before ", he said" in the place of a comma."""
 _MOST_HELD = 40
 _OPENING = 4
 """How many words "the following joint press statement" has at most."""
@@ -115,11 +117,11 @@ class Reader:
             return
         reading = Reading(scene, self.grammar, self.memory)
         self.memory.own = None
-        self._according(reading)
+        according(reading)
         if self.held:
             self._release(self._speaker_of(scene))
         narrate(reading)
-        self._trailing_source(reading)
+        trailing_source(reading)
         read_nominal(reading)
         self._finish(reading, block)
 
@@ -167,7 +169,8 @@ class Reader:
             narrate(reading)
         members = [c for c in scene.clauses if c.kind == MAIN or c.parent is None]
         implied = self.source.operative
-        report(reading, members, Mouth(voice, None, implied=implied), len(scene.phrase))
+        mouth = Mouth(voice, None, implied=implied, authored=True)
+        report(reading, members, mouth, len(scene.phrase))
         self.memory.own = voice
         if not members:
             wish_well(reading, voice)
@@ -227,7 +230,7 @@ class Reader:
             return
         colon = lower.index(":")
         members = [c for c in scene.clauses if c.first > colon and c.parent is None]
-        report(reading, members, Mouth(voice, None), len(scene.phrase))
+        report(reading, members, Mouth(voice, None, authored=True), len(scene.phrase))
         self._finish(reading, block)
 
     def _by_oneself(self, scene: Scene, clause: Clause) -> bool:
@@ -279,13 +282,27 @@ class Reader:
         phrase = scene.phrase
         goes_on = any(place == mark for place in phrase.quoted)
         if not goes_on:
-            return self.memory.last
+            return self._named_behind(scene) or self.memory.last
         probe = Reading(scene, self.grammar, self.memory)
         before = (self.memory.last, self.memory.person, self.memory.body)
         narrate(probe)
         found = self.memory.last if probe.drafts else before[0]
         self.memory.last, self.memory.person, self.memory.body = before
         return found
+
+    def _named_behind(self, scene: Scene) -> Voice | None:
+        """Give the speaker of "Stop this!" Kenya told reporters, a sentence that says no more."""
+        first = scene.clauses[0] if scene.clauses else None
+        quote = self.held[-1][0].phrase
+        if scene.phrase.block != quote.block or first is None or quote.lower[-1] not in _CRIES:
+            return None
+        group = first.group
+        if group is None or len(scene.clauses) > 1:
+            return None
+        if self.grammar.speaks(scene.phrase, group) != SAYS:
+            return None
+        subject = self.memory.subject(scene, first)
+        return subject.voice if scene.phrase.lower[-1] != ":" else None
 
     def _release(self, voice: Voice | None) -> None:
         for scene, block in self.held:
@@ -295,43 +312,6 @@ class Reader:
                 report(reading, members, Mouth(voice, None), len(scene.phrase))
                 self._finish(reading, block)
         self.held.clear()
-
-    # "According to" --------------------------------------------------------------------------
-
-    def _according(self, reading: Reading) -> None:
-        """Read "According to X, ..."."""
-        scene = reading.scene
-        if scene.source_at != 0:
-            return
-        phrase = scene.phrase
-        found = self.memory.following(scene, 2, len(phrase))
-        if found is None or found.voice is None:
-            return
-        begin = found.last
-        while begin < len(phrase) and phrase.lower[begin] != ",":
-            begin += 1
-        members = [c for c in scene.clauses if c.parent is None and c.last > begin]
-        mouth = Mouth(found.voice, phrase.span(0, 2))
-        moved = [_starting(c, begin + 1) for c in members]
-        report(reading, moved, mouth, len(phrase))
-        self.memory.note(found.voice)
-
-    def _trailing_source(self, reading: Reading) -> None:
-        """Read "..., according to X" where nothing else in the sentence is an act."""
-        scene = reading.scene
-        at = scene.source_at
-        if at <= 0:
-            return
-        phrase = scene.phrase
-        found = self.memory.following(scene, at + 2, len(phrase))
-        if found is None or found.voice is None:
-            return
-        if not reading.drafts:
-            members = [c for c in scene.clauses if c.parent is None and c.first < at]
-            members = [c for c in members if c.last >= at - 1] or members[-1:]
-            limit = trimmed(scene, 0, at)[1]
-            report(reading, members, Mouth(found.voice, phrase.span(at, at + 2)), limit)
-        self.memory.note(found.voice)
 
     # Finishing -------------------------------------------------------------------------------
 
@@ -386,8 +366,3 @@ class Reader:
             represented = self.cast.principal(spokesperson).id
             if represented in draft.voice.ids:
                 draft.voice = Voice(draft.voice.issuers, draft.voice.organ, (spokesperson,))
-
-
-def _starting(clause: Clause, first: int) -> Clause:
-    """Give a clause that starts no earlier than a word."""
-    return clause if clause.first >= first else evolve(clause, first=first)

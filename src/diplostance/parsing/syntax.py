@@ -17,6 +17,8 @@ from diplostance.parsing.tokens import QUOTE_MARKS, Quotation, Token, Words
 from diplostance.parsing.verb_groups import verb_groups
 
 _NO_STOPS: frozenset[int] = frozenset()
+_YEAR = 4
+"""How many digits the year of "in 2018 / President Holt" has."""
 
 
 def analyse(
@@ -85,11 +87,24 @@ def _without_marks(
 
 def _stops(lower: Sequence[str], tags: Sequence[str], words: Words) -> frozenset[int]:
     days, times = words["day_names"], words["time_nouns"]
+    modifiers, links = words["past_day_modifiers"], words["in"]
+    found = {
+        at
+        for at in range(1, len(lower) - 1)
+        if tags[at] == "CD" and tags[at + 1] == "NNP" and lower[at - 1] in links
+        and len(lower[at]) == _YEAR and lower[at].isdigit()
+    }  # fmt: skip
     if days.isdisjoint(lower) and times.isdisjoint(lower):
-        return _NO_STOPS
-    return frozenset(
+        return frozenset(found) if found else _NO_STOPS
+    return frozenset(found) | frozenset(
         at
         for at in range(len(lower) - 1)
         if (lower[at] in days and tags[at + 1] not in {"POS", "NN", "NNS", "CD", ","})
         or (lower[at] in times and tags[at + 1] in {"NNP", "DT", "PRP"})
+        or (
+            lower[at + 1] in modifiers
+            and lower[at + 2 : at + 3] != ()
+            and lower[at + 2] in times
+            and tags[at] in {"NN", "NNS", "NNP", "NNPS"}
+        )  # "Egypt / last week"
     )

@@ -229,7 +229,7 @@ def with_verb(
     closing_verb(tokens, fixed, is_cue)
     plural = "VBP" in tags
     for at in range(2, size - 1):
-        if fixed[at] != "NN":
+        if fixed[at] not in {"NN", "VB"} or (fixed[at] == "VB" and tags[at - 1] != ","):
             continue
         if (
             tags[at - 1] == ","
@@ -238,6 +238,18 @@ def with_verb(
             and tokens[at].lower in words["clause_verbs"]
         ):
             fixed[at] = "VBG"  # ", warning of reprisals"
+            continue
+        if (
+            tags[at - 1] == ","
+            and tags[at + 1] in {"RP", "IN", "DT", "PRP$", "NNP"}
+            and tokens[at].lower.endswith("ing")
+            and tokens[at].text.islower()
+            and (
+                is_cue(f"{tokens[at].lower} {tokens[at + 1].lower}")
+                or (tags[at + 1] not in {"RP", "IN"} and is_cue(tokens[at].lower))
+            )
+        ):
+            fixed[at] = "VBG"  # ", ruling out talks"
             continue
         if _behind_with(tokens, tags, at, words) and is_cue(
             f"{tokens[at].lower} {tokens[at + 1].lower}"
@@ -312,6 +324,7 @@ def _go_on(
                 or (tags[at - 1] == "RB" and tags[at - 2] in {"CC", ","})
             )
             and is_cue(tokens[at].lower)
+            and tags[at + 1] != "WDT"  # "attacks and strikes that kill"
             and (tags[at + 1] in _FOLLOWS_VERB or tokens[at + 1].lower in words["that"])
             and not (at > 1 and tags[at - 2] == "NNS" and is_cue(tokens[at - 2].lower))
         ):

@@ -32,6 +32,15 @@ def lone_verb(
     for at in range(1, len(tags) - 1):
         before, after = tags[at - 1], tags[at + 1]
         if (
+            tags[at] == "JJ"
+            and before in _SUBJECT_ENDS
+            and tokens[at].lower.endswith("ed")
+            and tokens[at + 1].lower in words["particles"]
+            and is_cue(tokens[at].lower)
+        ):
+            tags[at] = "VBD"  # "Peru's president lashed out at the deal"
+            return
+        if (
             tags[at] == "VBN"
             and (before in _SUBJECT_ENDS or tokens[at - 1].lower in words["both"])
             and after in _FOLLOWING
@@ -56,6 +65,22 @@ def lone_verb(
         ):
             tags[at] = "VBP"  # "Norway and Kenya call on Chad to"
             return
+        if _looks_like_noun(tokens, tags, at, is_cue):
+            tags[at] = "VBD"
+            return
+
+
+def _looks_like_noun(
+    tokens: Sequence[Token], tags: Sequence[str], at: int, is_cue: Callable[[str], bool]
+) -> bool:
+    """Tell whether it is the verb of "Britain froze the assets", which no ending marks."""
+    return (
+        tags[at] == "NN"
+        and tags[at - 1] in {"NNP", "NNPS"}
+        and tags[at + 1] in {"DT", "PRP$"}
+        and tokens[at].text.islower()
+        and is_cue(tokens[at].lower)
+    )
 
 
 def past_verbs(
@@ -99,6 +124,8 @@ def past_verbs(
             and is_cue(lower)
         ):
             tags[at] = "VBD"  # "The Kremlin hinted that"
+        if finite < 0 and _looks_like_noun(tokens, tags, at, is_cue):
+            tags[at] = "VBD"
         if tags[at] == "VBN" and not perfect:
             told = finite >= 0 and _tells(tokens, tags, finite, at, words)
             alone = finite < 0 and _subject_before(tags, at) and not _helped(tokens, at, words)

@@ -187,6 +187,7 @@ class Coordination(Nouns):
         return (
             clause.kind == MAIN
             and clause.subject is None
+            and clause.beside is None  # "was launched and fell in the sea, the army said"
             and group is not None
             and not group.finite
             and self.phrase.tags[group.first] in {"VBG", "VBN"}

@@ -152,7 +152,7 @@ class FiniteVerbs(Coordination):
             return
         if pending is not None and candidate.sep in {"", "C"} and not enters:
             at = self._begin(group)
-            if pending.subject is not None and candidate.sep == "":
+            if pending.subject is not None:  # "missiles fired at Sidon and Tyre / were hit"
                 self._pop_to(pending, at)
                 pending.group = group
                 return

@@ -59,8 +59,14 @@ class Markers(State):
         return (
             phrase.lower[at] in self.words["subordinators"]
             and phrase.tags[at] != "RB"
+            and not (phrase.lower[at] in self.words["as"] and self._of(at + 1))
             and self._subordinator(at, size)
         )
+
+    def _of(self, at: int) -> bool:
+        """Tell whether it is the "of" of "as of noon", which opens no clause."""
+        lower = self.phrase.lower
+        return at < len(lower) and lower[at] in self.words["of"]
 
     def _joint(self, at: int, word: str, tag: str) -> None:
         if word in {",", ")", "-", "–", "—", "--"}:

@@ -9,6 +9,8 @@ from diplostance.parsing.clauses.markers import Markers
 from diplostance.parsing.clauses.state import Candidate
 
 _NAMES = frozenset({"NNP", "NNPS"})
+_LONGEST_TIME = 3
+"""How many words "earlier this week" has at most."""
 
 
 @define
@@ -163,7 +165,13 @@ class Nouns(Markers):
         nouns = (at for at in range(first, last - 1) if self.phrase.tags[at] in {"NN", "NNS"})
         if any(not any(lower[at] in names for names in times) for at in nouns):
             return False  # "our talks today"
-        return last < len(lower) and self.phrase.group_of[last] < 0 and last - first <= 3
+        if last >= len(lower) or last - first > _LONGEST_TIME:
+            return False
+        top = self.stack[-1]
+        behind = lower[first] in self.words["past_day_modifiers"] and (
+            top.group is None and top.subject is not None and top.subject[1] == first
+        )  # "Egypt last week dismissed"
+        return behind or self.phrase.group_of[last] < 0
 
     def _extend(self, last: int) -> None:
         """A phrase behind a preposition belongs to the noun before it."""

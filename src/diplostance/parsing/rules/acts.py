@@ -6,8 +6,10 @@ from diplostance.model import Span
 from diplostance.parsing.clauses import ADVERBIAL, Clause
 from diplostance.parsing.drafts import Draft, Scene, Voice
 from diplostance.parsing.lexicon import Cue
-from diplostance.parsing.rules.needs import Setting, has_noun, judgement
+from diplostance.parsing.rules.contents import has_noun
+from diplostance.parsing.rules.needs import judgement
 from diplostance.parsing.rules.reading import Reading
+from diplostance.parsing.rules.setting import Setting
 from diplostance.parsing.rules.site import Complement, Site
 from diplostance.parsing.rules.towards import directed_at
 from diplostance.parsing.tokens import Words

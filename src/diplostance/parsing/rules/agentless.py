@@ -13,8 +13,9 @@ from diplostance.parsing.rules.acts import cue_span, make
 from diplostance.parsing.rules.complements import complements
 from diplostance.parsing.rules.extent import governed_end, phrase_end, place_of, trimmed
 from diplostance.parsing.rules.mouth import Mouth
-from diplostance.parsing.rules.needs import Setting, met
+from diplostance.parsing.rules.needs import met
 from diplostance.parsing.rules.reading import Reading
+from diplostance.parsing.rules.setting import Setting
 from diplostance.parsing.rules.site import Complement, Site, site_of
 from diplostance.parsing.who import Subject
 

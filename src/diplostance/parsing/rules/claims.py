@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplostance.model import Actor, Span
-from diplostance.parsing.clauses import MAIN, Clause
+from diplostance.parsing.clauses import Clause
 from diplostance.parsing.drafts import Draft
 from diplostance.parsing.rules.extent import governed_end, trimmed
 from diplostance.parsing.rules.mouth import PLAIN, Mouth
@@ -68,12 +68,12 @@ def _oneself(reading: Reading, subject: Subject) -> bool:
 
 
 def _goes_on(reading: Reading, clause: Clause, mouth: Mouth) -> bool:
-    """Tell whether a verb goes on with what is reported of the same subject, as one claim."""
+    """Tell whether a verb shares "be" or "have" with the one before: "were seized and sold"."""
     if mouth.cue is None or clause.beside is None or clause.subject is not None:
         return False
-    if clause.group is None or clause.group.modal is not None or clause.group.negated:
+    if clause.group is None or clause.group.finite or clause.group.infinitive:
         return False
-    if not reading.drafts or reading.scene.clauses[clause.beside].kind == MAIN:
+    if not reading.drafts:
         return False
     before = reading.drafts[-1]
     return before.kind == "claim" and before.cue == mouth.cue and before.rules[-1] == PLAIN

@@ -14,6 +14,7 @@ from diplostance.parsing.clauses import (
     Clause,
 )
 from diplostance.parsing.rules.extent import (
+    before_concession,
     before_time,
     governed_end,
     head_noun,
@@ -82,9 +83,26 @@ def _before_background(site: Site, clause: Clause, end: int) -> int:
         mark = child.marker[0]
         if scene.phrase.lower[mark] in site.grammar.words["temporal"]:
             at = before_time(scene, clause.first, mark)
-            if clause.first < at < mark and scene.phrase.lower[at - 1] == ",":
+            comma = scene.phrase.lower[at - 1] == ","
+            if clause.first < at < mark and comma:
                 return at
-    return end
+            dangling = scene.phrase.tags[at - 1] in {"IN", "RB"}  # "until after they vote"
+            if clause.first < at and not dangling and _happened_before(site, clause, child, mark):
+                return at
+    return before_concession(scene, clause.first, end)
+
+
+def _happened_before(site: Site, clause: Clause, child: Clause, mark: int) -> bool:
+    """Tell whether it is why somebody acted: "vowed to respond after a drone struck the port"."""
+    phrase, group = site.scene.phrase, site.clause.group
+    if group is None or child.group is None or phrase.quoted[mark] >= 0:
+        return False
+    if clause.kind not in {INFINITIVE, GERUND, PARTICIPLE}:
+        return False
+    comma = phrase.lower[mark - 1] == ","
+    acted = phrase.tags[group.head] in {"VBD", "VBN"}
+    past = phrase.tags[child.group.first] == "VBD"
+    return acted and past and (comma or phrase.lower[mark] in site.grammar.words["sequels"])
 
 
 def _negated(clause: Clause) -> bool:
@@ -180,8 +198,10 @@ def infinitive(site: Site) -> tuple[Complement, ...]:
             return ()  # "asked for planes to take them home"
     if receiver is not None and "object" not in cue.towards and cue.pos == "verb":
         return ()
-    if receiver is not None and "np" in cue.takes and not _can_act(site, receiver):
-        return ()
+    if receiver is not None and "np" in cue.takes:
+        done = child.group is not None and child.group.passive and not is_somebody(site, receiver)
+        if done or not _can_act(site, receiver):
+            return ()  # "expects the talks to be held in May"
     return split(site, child, "complement: infinitive", receiver or receiver_of(site))
 
 

@@ -45,7 +45,13 @@ from diplostance.parsing.rules.extent import (
     place_of,
     trimmed,
 )
-from diplostance.parsing.rules.site import Complement, Site, is_somebody, receiver_of
+from diplostance.parsing.rules.site import (
+    OF_SUBJECT,
+    Complement,
+    Site,
+    is_somebody,
+    receiver_of,
+)
 
 _TERMS = 4
 """The shortest "it in strong terms"."""
@@ -207,7 +213,7 @@ def _behind_preposition(site: Site, word: str) -> tuple[Complement, ...]:
         if at == site.begin and site.gap.object is not None:
             receiver = site.gap.object
             inner = place_of(scene, frozenset({word}), at + 1, receiver[1])
-            threat = site.match.cue.kind == "commitment"
+            threat = site.match.cue.kind in {"commitment", "evaluation"}
             if inner is not None and threat and word in site.grammar.words["of"]:
                 receiver = (at, inner)  # "warned Chad of consequences"
             at = receiver[1]
@@ -287,7 +293,7 @@ def _subject(site: Site) -> tuple[Complement, ...]:
     first, last = trimmed(site.scene, *place)
     if first >= last:
         return ()
-    return (Complement(first, last, "complement: the subject"),)
+    return (Complement(first, last, OF_SUBJECT),)
 
 
 def _predicate(site: Site) -> tuple[Complement, ...]:

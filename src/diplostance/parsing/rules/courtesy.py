@@ -12,8 +12,8 @@ from diplostance.parsing.clauses import MAIN, Clause
 from diplostance.parsing.drafts import Draft, Voice
 from diplostance.parsing.rules.acts import make
 from diplostance.parsing.rules.complements import complements
-from diplostance.parsing.rules.needs import Setting
 from diplostance.parsing.rules.reading import Reading
+from diplostance.parsing.rules.setting import Setting
 from diplostance.parsing.rules.site import site_of
 from diplostance.parsing.who import Subject
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from diplostance.parsing.clauses import FINITE_KINDS, Clause
 from diplostance.parsing.records import record
 from diplostance.parsing.rules.complements import complements
-from diplostance.parsing.rules.needs import Setting, met
+from diplostance.parsing.rules.needs import met
 from diplostance.parsing.rules.reading import Reading
+from diplostance.parsing.rules.setting import Setting
 from diplostance.parsing.rules.site import Complement, Site, site_of
 from diplostance.parsing.who import Subject
 
@@ -51,6 +52,8 @@ def fits(
     for match in reading.grammar.cues(reading.scene.phrase, group):
         if group.passive and match.cue.pos == "verb":
             continue
+        if group.passive and match.cue.pos == "noun" and match.last > group.last:
+            continue  # "was handed a note of protest", which somebody else wrote
         if group.negated and match.cue.mode == "agree":
             continue  # "has not agreed" tells how things stand
         site = site_of(reading.scene, reading.grammar, clause, match, told=told)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from diplostance.model import Actor
 from diplostance.parsing.clauses import INFINITIVE
 from diplostance.parsing.rules.extent import phrase_end
-from diplostance.parsing.rules.needs import Setting
 from diplostance.parsing.rules.reading import Reading
+from diplostance.parsing.rules.setting import Setting
 from diplostance.world import slug
 
 _SEVERAL = frozenset({"NNS", "NNPS"})

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from diplostance.parsing.chunks import noun_phrase_end
-from diplostance.parsing.clauses import ADVERBIAL, ASIDE, GERUND, PARTICIPLE, RELATIVE, Clause
+from diplostance.parsing.chunks import SAYS, noun_phrase_end
+from diplostance.parsing.clauses import (
+    ADVERBIAL,
+    ASIDE,
+    GERUND,
+    INSERTED,
+    PARTICIPLE,
+    RELATIVE,
+    Clause,
+)
 from diplostance.parsing.drafts import Scene
 from diplostance.parsing.grammar import Grammar
 from diplostance.parsing.records import record
@@ -11,6 +19,9 @@ from diplostance.parsing.records import record
 _CLOSING = frozenset(
     {",", ";", ":", ".", "!", "?", "…", "-", "–", "—", "--", ")", "(", "...", "/", "[", "]"}
 )
+_QUOTE_ENDS = frozenset({",", "!", "?"})
+"""What ends a quotation inside its marks before the writer goes on."""
+_LINKS = frozenset({"CC", ".", ":", ",", "WDT"})
 _BEFORE = frozenset({",", ";", ":", "-", "–", "—", "--", ")", "]"})
 
 
@@ -63,7 +74,7 @@ def _has_own_be(clause: Clause) -> bool:
 def trimmed(scene: Scene, first: int, last: int) -> tuple[int, int]:
     """Leave marks, conjunctions and spare words at both ends out of a stretch of words."""
     lower, tags = scene.phrase.lower, scene.phrase.tags
-    while last > first and (lower[last - 1] in _CLOSING or tags[last - 1] in {"CC", ".", ":", ","}):
+    while last > first and (lower[last - 1] in _CLOSING or tags[last - 1] in _LINKS):
         if lower[last - 1] == ")" and "(" in lower[first : last - 1]:
             break
         if lower[last - 1].endswith(".") and lower[last - 1][0].isalpha():
@@ -93,6 +104,8 @@ def governed_end(
     if begin <= scene.source_at < last:
         last = scene.source_at
     last = _quotation_end(scene, begin, last)
+    if told and clause.group is not None and grammar.speaks(scene.phrase, clause.group) != SAYS:
+        last = _before_quotation(scene, begin, last)
     for child in scene.clauses[clause.number + 1 :]:
         inside = own and child.kind == GERUND and begin < child.first < last
         if inside and child.parent == clause.number and _contrasted(scene, child, grammar):
@@ -105,7 +118,10 @@ def governed_end(
         if child.kind == ASIDE:
             last = child.joint
         elif told and _background(scene, child, clause, grammar):
-            last = before_time(scene, begin, child.joint)
+            mark = child.joint if child.marker is None else min(child.joint, child.marker[0])
+            last = before_time(scene, begin, max(mark, begin))
+        elif after_comma and child.kind == ADVERBIAL and _set_against(scene, child, grammar):
+            last = child.joint
         elif (
             before >= begin
             and scene.phrase.lower[before] in grammar.words["contrast"]
@@ -116,7 +132,7 @@ def governed_end(
             last = before
         elif (
             after_comma
-            and (own or child.kind != PARTICIPLE)
+            and (own or child.kind != PARTICIPLE or is_about_thing(scene, clause))
             and child.kind in {PARTICIPLE, ADVERBIAL}
             and child.parent
             in {
@@ -128,6 +144,22 @@ def governed_end(
         ):
             last = child.joint
     return trimmed(scene, begin, last)[1]
+
+
+def is_about_thing(scene: Scene, clause: Clause) -> bool:
+    """Tell whether the subject of a clause can say nothing: "said the raid was over"."""
+    group = clause.group
+    if clause.subject is None or group is None:
+        return False
+    if not group.passive and scene.phrase.lower[group.head] not in scene.words["copulas"]:
+        return False  # "the airline carries arms, supporting the rebels"
+    head = head_noun(scene, *clause.subject)
+    doers = scene.words["collectives"] | scene.words["agent_nouns"] | scene.words["office_nouns"]
+    return (
+        scene.phrase.tags[head] == "NN"
+        and scene.phrase.lower[head] not in doers
+        and scene.mention_at(head) is None
+    )
 
 
 def behind_while(scene: Scene, clause: Clause) -> bool:
@@ -142,6 +174,29 @@ def _contrasted(scene: Scene, clause: Clause, grammar: Grammar) -> bool:
         and clause.group is not None
         and grammar.speaks(scene.phrase, clause.group) > 0
     )
+
+
+def _set_against(scene: Scene, clause: Clause, grammar: Grammar) -> bool:
+    """Tell whether it is the ", while Japan condemned it" of somebody else."""
+    group, words = clause.group, grammar.words
+    return (
+        clause.marker is not None
+        and scene.phrase.lower[clause.marker[0]] in words["contrast"]
+        and clause.subject is not None
+        and group is not None
+        and group.finite
+        and scene.phrase.quoted[group.head] < 0
+        and grammar.speaks(scene.phrase, group) > 0
+    )
+
+
+def before_concession(scene: Scene, first: int, last: int) -> int:
+    """Stop at the ", despite a series of seizures" that the writer adds."""
+    lower, quoted = scene.phrase.lower, scene.phrase.quoted
+    for at in range(first + 1, last - 1):
+        if lower[at] == "," and lower[at + 1] in scene.words["concessive"] and quoted[at] < 0:
+            return at
+    return last
 
 
 def before_time(scene: Scene, begin: int, last: int) -> int:
@@ -183,13 +238,32 @@ def _quotation_end(scene: Scene, begin: int, last: int) -> int:
     if begin >= last or quoted[begin] < 0:
         return last
     for at in range(begin, last):
-        if quoted[at] < 0:
+        if quoted[at] < 0 and not _inserted_at(scene, at):
             clause = any(
                 child.kind == ADVERBIAL and child.marker is not None and child.marker[0] == at
                 for child in scene.clauses
             )
-            return at if clause or scene.phrase.lower[at] == "," else last
+            ended = scene.phrase.lower[at - 1] in _QUOTE_ENDS
+            closed = scene.phrase.lower[at] == "," or (ended and scene.phrase.tags[at] != "IN")
+            return at if clause or closed else last
     return last
+
+
+def _before_quotation(scene: Scene, begin: int, last: int) -> int:
+    """Stop at the sentence in "defended its decision, “We had no choice.”"."""
+    phrase = scene.phrase
+    if begin >= last or phrase.quoted[begin] >= 0:
+        return last
+    for at in range(begin + 1, last):
+        if phrase.quoted[at] >= 0 > phrase.quoted[at - 1]:
+            opens = phrase.lower[at - 1] in {",", ":"} and phrase.tokens[at].text[:1].isupper()
+            return at if opens else last
+    return last
+
+
+def _inserted_at(scene: Scene, at: int) -> bool:
+    """Tell whether a word belongs to the ", he said," in the middle of a quotation."""
+    return any(c.kind == INSERTED and c.joint <= at < c.last for c in scene.clauses)
 
 
 def skip_adverbs(scene: Scene, at: int, limit: int) -> int:

@@ -12,8 +12,9 @@ from diplostance.parsing.rules.acts import make
 from diplostance.parsing.rules.complements import complements
 from diplostance.parsing.rules.extent import governed_end, head_noun, trimmed
 from diplostance.parsing.rules.mouth import Mouth
-from diplostance.parsing.rules.needs import Setting, met
+from diplostance.parsing.rules.needs import met
 from diplostance.parsing.rules.reading import Reading
+from diplostance.parsing.rules.setting import Setting
 from diplostance.parsing.rules.site import Complement, is_thing_of, site_of
 from diplostance.parsing.who import Subject
 
@@ -192,6 +193,14 @@ def _nobody(reading: Reading, clause: Clause) -> bool:
     return place[1] - place[0] == 1 or lower[head_noun(reading.scene, *place)] in doers
 
 
+def _is_conduct(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether the subject is what somebody does: "the Houthi offensive must stop"."""
+    words = reading.grammar.words
+    return reading.scene.phrase.lower[head_noun(reading.scene, first, last)] in (
+        words["incident_nouns"] | words["deed_nouns"] | words["conduct_nouns"]
+    )
+
+
 def _behind_not(reading: Reading, first: int, last: int) -> int:
     negators = reading.grammar.words["negators"]
     while first + 1 < last and reading.scene.phrase.lower[first] in negators:
@@ -216,6 +225,7 @@ def _modal_part(
     )
     names = names and not _nobody(reading, clause)
     names = names and not (place is not None and is_thing_of(reading.scene, place))
+    names = names and not (place is not None and _is_conduct(reading, *place))
     if place is None or (names and not group.passive):
         return part
     if reading.scene.phrase.tags[place[0]] == "PRP" and not group.passive:
@@ -232,8 +242,9 @@ def promised(reading: Reading, group: VerbGroup) -> bool:
 def goes_on(reading: Reading, clause: Clause) -> bool:
     """Tell whether it is "we will continue to"."""
     group = clause.group
+    told = group is not None and group.modal in reading.grammar.words["reported_modals"]
     return (
         group is not None
-        and promised(reading, group)
+        and (promised(reading, group) or (told and not reading.memory.verbatim))
         and reading.scene.phrase.lower[group.head] in reading.grammar.words["continuing_verbs"]
     )

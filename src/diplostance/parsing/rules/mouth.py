@@ -21,6 +21,7 @@ class Mouth:
         entry: The lexicon entry of the reporting words.
         attribution: Who tells it in turn.
         implied: Whether clauses without a subject are the speaker's own.
+        authored: Whether the text is the speaker's own, and no other writer tells it.
     """
 
     voice: Voice
@@ -28,3 +29,4 @@ class Mouth:
     entry: Cue | None = None
     attribution: tuple[tuple[Voice, Span | None], ...] = ()
     implied: bool = False
+    authored: bool = False

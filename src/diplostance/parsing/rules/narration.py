@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from diplostance.model import Span
+from attrs import evolve
+
 from diplostance.parsing.chunks import SAYS
 from diplostance.parsing.clauses import (
     ADVERBIAL,
@@ -14,16 +15,24 @@ from diplostance.parsing.clauses import (
     MAIN,
     PARTICIPLE,
     QUESTION,
+    RELATIVE,
     THAT,
     ZERO,
     Clause,
 )
-from diplostance.parsing.drafts import Draft, Voice
+from diplostance.parsing.drafts import Voice
 from diplostance.parsing.rules.acts import cue_span, make
 from diplostance.parsing.rules.cueing import Fit, fits
-from diplostance.parsing.rules.extent import behind_while, trimmed
+from diplostance.parsing.rules.extent import behind_while, is_about_thing
 from diplostance.parsing.rules.mouth import Mouth
 from diplostance.parsing.rules.passives import read_passive
+from diplostance.parsing.rules.quoting import (
+    bare_report,
+    fragment,
+    hidden_in,
+    inside_quote,
+    quote_behind,
+)
 from diplostance.parsing.rules.reading import Reading
 from diplostance.parsing.rules.speech import report
 from diplostance.parsing.who import Subject
@@ -53,16 +62,24 @@ def _see_several(reading: Reading, first: int, last: int) -> None:
         reading.memory.see(several)
 
 
+def _told_within(reading: Reading, clause: Clause) -> list[Clause]:
+    """Give the "had saved lives" of "a decision which, it said, had saved lives"."""
+    for other in reading.scene.clauses:
+        marked = other.marker is not None and other.marker[0] == clause.joint - 1
+        if clause.kind == INSERTED and other.kind == RELATIVE and marked and other.group:
+            return [evolve(other, first=other.group.first)]
+    return []
+
+
 def _hidden(reading: Reading, clause: Clause) -> bool:
     """Tell whether a clause stands inside what an act found before says."""
     if clause.group is None:
         return True
-    at = reading.scene.phrase.tokens[clause.group.head].start
     start = clause.group.first if clause.subject is None else clause.subject[0]
     quoted = reading.scene.phrase.quoted
     if quoted[clause.group.head] >= 0 and quoted[start] >= 0 and clause.kind in FINITE_KINDS:
         return True
-    return any(span.start <= at < span.end for draft in reading.drafts for span in draft.content)
+    return hidden_in(reading, clause.group.head)
 
 
 def _clause(reading: Reading, clause: Clause) -> None:
@@ -90,15 +107,16 @@ def _clause(reading: Reading, clause: Clause) -> None:
             reading.memory.see(subject.voice, personal=_personal(reading, subject))
             return
         if _usable(reading, clause) and _act(reading, clause, fit, subject.voice):
+            quote_behind(reading, clause, subject.voice)
             reading.memory.note(subject.voice, personal=_personal(reading, subject))
             return
-    if _quote_behind(reading, clause, subject.voice):
+    if quote_behind(reading, clause, subject.voice):
         reading.memory.note(subject.voice)
         return
     opens = reading.scene.phrase.lower[-1] == ":" and reading.grammar.speaks(
         reading.scene.phrase, group
     )
-    if _bare_report(reading, clause, subject.voice) or opens == SAYS:
+    if bare_report(reading, clause, subject.voice) or opens == SAYS:
         reading.memory.note(subject.voice)
     elif clause.kind == MAIN:
         reading.memory.see(subject.voice, personal=_personal(reading, subject))
@@ -139,7 +157,11 @@ def _subject_of(reading: Reading, clause: Clause) -> Subject | None:
         if found.voice is not None or clause.parent is None:
             return found
         return memory.subject(scene, scene.clauses[clause.parent])
-    return memory.subject(scene, _teller(reading, clause))
+    teller = _teller(reading, clause)
+    behind = scene.clauses[clause.parent] if clause.parent is not None else clause
+    if clause.kind == PARTICIPLE and behind.kind == ASIDE and behind.group and not behind.subject:
+        return memory.following(scene, behind.group.last, clause.joint)  # "said Hauge, adding"
+    return memory.subject(scene, teller)
 
 
 def _behind_aside(reading: Reading, clause: Clause) -> Subject | None:
@@ -162,10 +184,11 @@ def _teller(reading: Reading, clause: Clause) -> Clause:
     behind = clause.joint >= 0 and phrase.lower[clause.joint] == ","
     if clause.kind != PARTICIPLE or group is None or not behind or clause.parent is None:
         return clause
-    if reading.grammar.speaks(phrase, group) != SAYS:
-        return clause
+    says = reading.grammar.speaks(phrase, group)
     parent = reading.scene.clauses[clause.parent]
-    if parent.kind not in {THAT, ZERO, INFINITIVE}:
+    if not says or parent.kind not in {THAT, ZERO, INFINITIVE}:
+        return clause
+    if says != SAYS and not (parent.kind != INFINITIVE and is_about_thing(reading.scene, parent)):
         return clause
     while parent.kind in {THAT, ZERO, INFINITIVE} and parent.parent is not None:
         parent = reading.scene.clauses[parent.parent]
@@ -248,6 +271,10 @@ def _aside(reading: Reading, clause: Clause) -> None:
         subject = memory.following(scene, group.last, clause.last)
         if subject is None:
             subject = memory.subject(scene, clause)
+    within = _told_within(reading, clause)
+    if subject is not None and subject.voice is None and within:
+        lone = subject.last - subject.first == 1 and scene.phrase.tags[subject.first] == "PRP"
+        subject = memory.subject(scene, scene.clauses[0]) if lone else subject
     if subject is None or subject.voice is None:
         memory.last = None
         return
@@ -258,12 +285,16 @@ def _aside(reading: Reading, clause: Clause) -> None:
     told = [
         c for c in scene.clauses
         if c.number not in reading.used and c.group is not None and c.first >= begin
-        and c.kind in {MAIN, ASIDE} and (c.first < clause.first or _inside_quote(reading, c))
+        and c.kind in {MAIN, ASIDE} and (
+            c.first < clause.first or inside_quote(reading, c)
+            or (clause.kind == INSERTED and c.beside is not None and c.subject is None)
+        )
     ]  # fmt: skip
     mouth = Mouth(voice, cue, entry)
+    told = within or told
     made = report(reading, told, mouth, len(scene.phrase))
     if not made and not told:
-        _fragment(reading, clause, voice, cue)
+        fragment(reading, clause, voice, cue)
     memory.note(voice)
 
 
@@ -274,113 +305,3 @@ def _begin_of_told(reading: Reading, clause: Clause) -> int:
         if c.kind == ASIDE and c.number in reading.used and c.last <= clause.first
     ]  # fmt: skip
     return max(earlier, default=0)
-
-
-def _inside_quote(reading: Reading, clause: Clause) -> bool:
-    return clause.group is not None and reading.scene.phrase.quoted[clause.group.head] >= 0
-
-
-def _fragment(reading: Reading, clause: Clause, voice: Voice, cue: Span) -> None:
-    """Read words without a verb of their own: "A shameful act," the minister said."""
-    scene = reading.scene
-    first, last = trimmed(scene, 0, clause.joint)
-    if last - first < 3 or any(scene.phrase.quoted[i] < 0 for i in range(first, last)):
-        return
-    _plain(reading, first, last, voice, cue, "words in quotation marks")
-
-
-def _bare_report(reading: Reading, clause: Clause, voice: Voice) -> bool:
-    """Read a verb of saying before a colon or a quotation of its own sentences."""
-    group, scene = clause.group, reading.scene
-    if group is None or group.negated or group.passive:
-        return False
-    if reading.grammar.speaks(scene.phrase, group) != SAYS and not _opens_text(reading, clause):
-        return False
-    cue = scene.phrase.span(group.first, group.last)
-    entry = reading.grammar.reporting(scene.phrase, group)
-    told = [
-        c
-        for c in scene.clauses
-        if c.number not in reading.used
-        and c.number != clause.number
-        and c.first >= group.last
-        and (_behind_colon(reading, c) or _quoted_beside(reading, c, clause))
-    ]
-    if told:
-        return report(reading, told, Mouth(voice, cue, entry), len(scene.phrase)) > 0
-    first = group.last
-    while first < clause.last and scene.phrase.quoted[first] < 0:
-        first += 1
-    last = first
-    while last < clause.last and scene.phrase.quoted[last] >= 0:
-        last += 1
-    first, last = trimmed(scene, first, last)
-    if last - first >= 3:
-        _plain(reading, first, last, voice, cue, "words in quotation marks")
-        return True
-    return False
-
-
-def _quote_behind(reading: Reading, clause: Clause, voice: Voice) -> bool:
-    """Read "Kenya defended its decision, “We had no choice.”", without a verb of saying."""
-    scene, group = reading.scene, clause.group
-    if clause.kind != MAIN or group is None or scene.phrase.quoted[group.head] >= 0:
-        return False
-    quoted, lower = scene.phrase.quoted, scene.phrase.lower
-    start = next(
-        (
-            at
-            for at in range(group.last + 1, len(quoted))
-            if quoted[at] >= 0 > quoted[at - 1] and lower[at - 1] in {",", ":"}
-        ),
-        None,
-    )
-    if start is None or not scene.phrase.tokens[start].text[:1].isupper():
-        return False
-    if any(quoted[at] < 0 and lower[at].isalnum() for at in range(start, len(quoted))):
-        return False
-    told = [
-        c
-        for c in scene.clauses
-        if c.number not in reading.used
-        and c.first >= start
-        and c.group is not None
-        and c.kind in {MAIN, ZERO, ASIDE}
-    ]
-    cue = scene.phrase.span(group.first, group.last)
-    return bool(told) and report(reading, told, Mouth(voice, cue), len(scene.phrase)) > 0
-
-
-def _opens_text(reading: Reading, clause: Clause) -> bool:
-    """Tell whether it is "released the following statement:"."""
-    words, lower = reading.grammar.words, reading.scene.phrase.lower
-    stretch = lower[clause.first : clause.last]
-    return (
-        clause.last < len(lower)
-        and lower[clause.last] == ":"
-        and any(word in words["following"] for word in stretch)
-        and any(word in words["text_nouns"] for word in stretch)
-    )
-
-
-def _behind_colon(reading: Reading, clause: Clause) -> bool:
-    lower = reading.scene.phrase.lower
-    return clause.kind == MAIN and clause.joint >= 0 and lower[clause.joint] == ":"
-
-
-def _quoted_beside(reading: Reading, clause: Clause, speaking: Clause) -> bool:
-    return (
-        clause.kind in FINITE_KINDS
-        and _inside_quote(reading, clause)
-        and clause.parent in {None, speaking.number}
-    )
-
-
-def _plain(reading: Reading, first: int, last: int, voice: Voice, cue: Span, rule: str) -> None:
-    reading.add(
-        Draft(
-            kind="claim", voice=voice, cue=cue, entry=None,
-            content=(reading.scene.phrase.span(first, last),), force="say", mode="assert",
-        ),
-        rule,
-    )  # fmt: skip

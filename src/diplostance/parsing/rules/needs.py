@@ -9,13 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from diplostance.parsing.chunks import noun_phrase_end
-from diplostance.parsing.clauses import FINITE_KINDS, PARTICIPLE, THAT, Clause
-from diplostance.parsing.drafts import Scene
-from diplostance.parsing.grammar import Grammar
-from diplostance.parsing.records import record
-from diplostance.parsing.rules.extent import head_noun
-from diplostance.parsing.rules.site import Complement, Site, is_somebody
-from diplostance.parsing.who import Memory, Subject
+from diplostance.parsing.clauses import FINITE_KINDS, INFINITIVE, THAT, Clause
+from diplostance.parsing.rules.contents import (
+    alone,
+    done_to_it,
+    has_noun,
+    has_predicate,
+    head_is,
+    is_affair,
+    itself_out,
+    own_goods,
+    said_of_it,
+    wanted_deed,
+    wished,
+)
+from diplostance.parsing.rules.setting import Setting
+from diplostance.parsing.who import Subject
 
 NOUN_CLASSES = frozenset(
     {
@@ -35,46 +44,18 @@ NOUN_CLASSES = frozenset(
         "listed",
         "ordering",
         "legal",
+        "scheduled",
+        "curb",
+        "granted",
+        "privilege",
+        "dissolved",
+        "roster",
+        "alert",
+        "petition",
+        "referred",
+        "support of",
     }
 )
-
-
-@record
-class Setting:
-    """A cue with its complement and its subject, as needs look at it."""
-
-    site: Site
-    part: Complement
-    subject: Subject
-    memory: Memory
-
-    @property
-    def scene(self) -> Scene:
-        """The sentence."""
-        return self.site.scene
-
-    @property
-    def grammar(self) -> Grammar:
-        """The language."""
-        return self.site.grammar
-
-    @property
-    def head(self) -> str:
-        """The main verb of the cue's clause."""
-        group = self.site.clause.group
-        return self.scene.phrase.lower[group.head] if group is not None else ""
-
-    def words(self, name: str) -> frozenset[str]:
-        """Give a closed class of the language."""
-        return self.grammar.words[name]
-
-    def content(self) -> tuple[str, ...]:
-        """Give the words of the content."""
-        return self.scene.phrase.lower[self.part.first : self.part.last]
-
-    def subject_words(self) -> tuple[str, ...]:
-        """Give the words of the subject."""
-        return self.scene.phrase.lower[self.subject.first : self.subject.last]
 
 
 def met(setting: Setting) -> bool:
@@ -106,22 +87,6 @@ def _of_oneself(setting: Setting) -> bool:
             and setting.memory.voice_of((owner,)).ids <= voice.ids
         )
     return True
-
-
-def has_noun(setting: Setting, name: str) -> bool:
-    """Tell whether the first noun phrases of the content have a noun of a class."""
-    nouns = setting.words(name.replace(" ", "_") + "_nouns")
-    tags = setting.scene.phrase.tags[setting.part.first : setting.part.last]
-    linked = False
-    for word, tag in zip(setting.content(), tags, strict=True):
-        if tag in {"WDT", "WP", "MD", "TO", "VBZ", "VBD", "VBP"} or word in {";", ":"}:
-            return False
-        if linked and word in setting.words("portion_nouns"):
-            return False  # "launched a missile as part of its programme"
-        linked = word in setting.words("as")
-        if word in nouns:
-            return True
-    return False
 
 
 def _official(setting: Setting) -> bool:
@@ -191,7 +156,10 @@ def _doers(setting: Setting, place: tuple[int, int]) -> bool:
 
 def _other(setting: Setting) -> bool:
     subject = _content_subject(setting)
+    child = setting.site.child
     if setting.part.towards is not None:
+        return True
+    if child is not None and child.kind == INFINITIVE and is_affair(setting):
         return True
     return subject is not None and not subject.own
 
@@ -245,8 +213,9 @@ def _body(setting: Setting) -> bool:
     )
 
 
-def _court(setting: Setting) -> bool:
-    return any(word in setting.words("court_words") for word in setting.subject_words())
+def _subject_says(name: str) -> Callable[[Setting], bool]:
+    """Make the test that the subject has a word of a class."""
+    return lambda setting: not setting.words(name).isdisjoint(setting.subject_words())
 
 
 def _no_comment(setting: Setting) -> bool:
@@ -266,61 +235,10 @@ def _future(setting: Setting) -> bool:
     return clause.group.modal in setting.words("future_modals")
 
 
-def _has_predicate(setting: Setting) -> bool:
-    """Tell whether something is said of the object: "called the plan a starting point"."""
-    place = setting.part.towards
-    if place is None or place[1] >= setting.part.last:
-        return False
-    phrase, at = setting.scene.phrase, place[1]
-    return (
-        phrase.tags[at] in {"JJ", "JJR", "JJS", "DT", "NN", "NNS", "CD", "RBS", "PRP$"}
-        or (phrase.quoted[at] >= 0 and phrase.quoted[place[0]] < 0)
-        or phrase.lower[at] in setting.words("predicate_links")
-    )
-
-
 def _plain(setting: Setting) -> bool:
     """Tell whether the verb stands alone: "we want", not "we do not want" or "may want"."""
     group = setting.site.clause.group
     return group is not None and not group.negated and group.modal is None
-
-
-def _wanted(setting: Setting) -> bool:
-    """Tell whether what is wanted is somebody's deed: "an apology", "the mines banned"."""
-    return has_noun(setting, "wanted") or _done(setting)
-
-
-def _wished(setting: Setting) -> bool:
-    """Tell whether a clause says what is to be: "that the treaty be kept", not "that it is"."""
-    clause = setting.part.clause
-    if clause is None or clause.group is None:
-        return False
-    phrase, first = setting.scene.phrase, clause.group.first
-    bare = phrase.tags[first] == "VB" or phrase.lower[first] in setting.words("bare_be")
-    if phrase.tags[first] == "VBP" and clause.subject is not None:
-        found = setting.scene.mention_at(clause.subject[0])  # "that Uganda return the boats"
-        whole = found is not None and (found.first, found.last) == clause.subject
-        bare = bare or (whole and phrase.lower[first] not in setting.words("auxiliaries"))
-    return bare or clause.group.modal in setting.words("wish_modals")
-
-
-def _done(setting: Setting) -> bool:
-    """Tell whether it says what is to be done to the object: "ordered the border closed"."""
-    place, scene = setting.site.gap.object, setting.scene
-    if place is None or setting.part.first >= place[1]:
-        return False
-    staff = scene.phrase.lower[head_noun(scene, *place)] in setting.words("envoy_nouns")
-    if staff or is_somebody(setting.site, place):
-        return False  # "ordered the troops based there to leave"
-    return any(
-        clause.kind == PARTICIPLE
-        and clause.group is not None
-        and clause.subject is not None
-        and clause.subject[0] == place[0]
-        and clause.first < setting.part.last
-        and scene.phrase.tags[clause.group.first] == "VBN"
-        for clause in scene.clauses
-    )
 
 
 def _past(setting: Setting) -> bool:
@@ -355,10 +273,12 @@ _TESTS: Mapping[str, Callable[[Setting], bool]] = {
     "actor": _actor,
     "other": _other,
     "own future": _own_future,
+    "own goods": own_goods,
     "future": _future,
     "judgement": _judgement,
     "body": _body,
-    "court": _court,
+    "court": _subject_says("court_words"),
+    "bench": _subject_says("bench_words"),
     "no comment": _no_comment,
     "object": _object,
     "no object": lambda setting: setting.site.gap.object is None,
@@ -373,7 +293,7 @@ _TESTS: Mapping[str, Callable[[Setting], bool]] = {
     "give": lambda setting: setting.head in setting.words("give_verbs"),
     "reach": lambda setting: setting.head in setting.words("reach_verbs"),
     "as": lambda setting: "as" in setting.content(),
-    "predicate": _has_predicate,
+    "predicate": has_predicate,
     "by_of": lambda _: False,
     "indefinite": lambda setting: not setting.words("indefinite").isdisjoint(setting.content()[:1]),
     "meeting": lambda setting: setting.head in setting.words("meeting_verbs"),
@@ -387,12 +307,19 @@ _TESTS: Mapping[str, Callable[[Setting], bool]] = {
     ),
     "responsible": _says("responsible"),
     "plain": _plain,
-    "wanted": _wanted,
-    "wished": _wished,
-    "done": _done,
-    "undone": lambda setting: not _done(setting),
+    "wanted": wanted_deed,
+    "wished": wished,
+    "done": done_to_it,
+    "undone": lambda setting: not done_to_it(setting),
     "good wishes": _says("good_wishes"),
     "speaking": lambda setting: setting.subject.own and setting.memory.verbatim,
     "under way": _under_way,
+    "said of it": said_of_it,
+    "alone": alone,
+    "itself out": itself_out,
+    "blacklist": _says("blacklist_nouns"),
+    "sought": head_is("sought_nouns"),
+    "defended": head_is("defended_nouns"),
+    "no gerund": lambda setting: setting.scene.phrase.tags[setting.part.first] != "VBG",
     "no clause": lambda setting: setting.part.clause is None,
 }

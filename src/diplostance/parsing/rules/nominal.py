@@ -8,11 +8,13 @@ from diplostance.parsing.drafts import Voice
 from diplostance.parsing.lexicon import CueMatch
 from diplostance.parsing.rules.acts import make
 from diplostance.parsing.rules.extent import phrase_end, read_gap, trimmed
-from diplostance.parsing.rules.needs import Setting
 from diplostance.parsing.rules.reading import Reading
+from diplostance.parsing.rules.setting import Setting
 from diplostance.parsing.rules.site import Complement, Site
 from diplostance.parsing.who import Subject
 
+_NEAR = 10
+"""How far behind the verb "at the request of" may stand."""
 _STRONG = frozenset({"condemn", "oppose", "criticise", "accuse", "deny"})
 """Acts that count even inside the content of another act."""
 
@@ -82,6 +84,11 @@ def _read(reading: Reading, match: CueMatch) -> bool:
     if subject is None or subject.voice is None:
         return False
     limit = _limit(reading, begin, clause.last)
+    source = _source(reading, match)
+    if source is not None and source[0] == begin + 1:
+        begin = source[1]  # "praise from Kenya for the deal"
+    elif source is not None and source[0] > begin:
+        limit = min(limit, source[0] - 1)
     part = _part(reading, match, begin, limit) or _met_with(reading, match, clause)
     if part is None:
         return False
@@ -131,6 +138,9 @@ def _possessor(reading: Reading, match: CueMatch) -> tuple[Subject | None, int]:
         links = links | reading.grammar.words["of"]
     if begin < len(phrase) and phrase.lower[begin] in reading.grammar.words["from"]:
         return _from_whom(reading, match), begin
+    source = _source(reading, match)
+    if source is not None:
+        return memory.resolve(scene, *source), begin
     if begin < len(phrase) and phrase.lower[begin] in links:
         subject = memory.following(scene, begin + 1, len(phrase))
         if subject is not None:
@@ -161,6 +171,28 @@ def _from_whom(reading: Reading, match: CueMatch) -> Subject | None:
     if not _is_met(reading, match) or end == at:
         return None
     return reading.memory.resolve(scene, at, end)
+
+
+def _source(reading: Reading, match: CueMatch) -> tuple[int, int] | None:
+    """Give who stands behind "from" in "from Chad came a promise of" and "there was praise from".
+
+    Also in "there was swift condemnation of the attack from Jordan".
+    """
+    scene, words = reading.scene, reading.grammar.words
+    phrase, clause = scene.phrase, scene.clause_at(match.first)
+    if clause is None or clause.group is None or clause.group.first > match.first:
+        return None
+    comes = phrase.lower[clause.group.head] in words["coming_verbs"]
+    exists = clause.subject is not None and phrase.tags[clause.subject[0]] == "EX"
+    if comes and phrase.lower[clause.first] in words["from"]:
+        at = clause.first
+    elif exists:
+        places = range(match.last, clause.last - 1)
+        at = next((i for i in places if phrase.lower[i] in words["from"]), -1)
+    else:
+        return None
+    end = phrase_end(scene, at + 1, len(phrase)) if at >= 0 else 0
+    return (at + 1, end) if at >= 0 and end > at + 1 else None
 
 
 def _is_met(reading: Reading, match: CueMatch) -> bool:
@@ -270,13 +302,20 @@ def _by_order_of(reading: Reading, match: CueMatch) -> bool:
     scene, memory = reading.scene, reading.memory
     phrase = scene.phrase
     lower, words = phrase.lower, reading.grammar.words
+    link, links = match.first - 1, words["by_on"]
+    if match.cue.kind == "demand":
+        link, links = link - 1, words["request_links"]  # "at the request of"
     if (
-        lower[match.first - 1] not in words["by_on"]
+        link < 0
+        or lower[link] not in links
         or match.last >= len(phrase)
         or (lower[match.last] not in words["of"])
     ):
         return False
-    subject = memory.following(scene, match.last + 1, len(phrase))
+    end = phrase_end(scene, match.last + 1, len(phrase))
+    subject: Subject | None = memory.resolve(scene, match.last + 1, end)
+    if subject is None or subject.voice is None:
+        subject = memory.following(scene, match.last + 1, len(phrase))
     if subject is None or subject.voice is None:
         return False
     clause = next(
@@ -284,20 +323,27 @@ def _by_order_of(reading: Reading, match: CueMatch) -> bool:
     )
     if clause is None:
         return False
+    if match.cue.kind == "demand" and link - (clause.group.last if clause.group else 0) > _NEAR:
+        return False
     start = clause.subject[0] if clause.subject is not None else clause.first
-    first, last = trimmed(scene, start, match.first - 1)
+    asked = match.cue.kind == "demand" and clause.group is not None and not clause.group.passive
+    if asked and clause.group is not None:
+        start = clause.group.head
+    first, last = trimmed(scene, start, link)
     if first >= last:
         return False
     site = Site(
         scene, reading.grammar, clause, match, first, last, None, read_gap(scene, first, first)
     )
-    part = Complement(first, last, "the clause done by order")
+    part = Complement(
+        first, last, "the clause done by order", None, clause.subject if asked else None
+    )
     voice = _in_whose_name(reading, subject.voice)
     draft = make(
         reading,
         Setting(site, part, subject, memory),
         voice,
-        phrase.span(match.first - 1, match.last + 1),
+        phrase.span(link, match.last + 1),
     )
     draft.negated = False
     reading.add(draft, "by order of somebody")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from diplostance.model import Actor
 from diplostance.parsing.drafts import Voice
-from diplostance.parsing.rules.needs import Setting
 from diplostance.parsing.rules.reading import Reading
+from diplostance.parsing.rules.setting import Setting
 
 _NEAR = 1
 """So many paragraphs further on somebody blamed is still who is meant."""

@@ -10,9 +10,10 @@ from diplostance.parsing.lexicon import Cue
 from diplostance.parsing.rules.acts import cue_span, make
 from diplostance.parsing.rules.complements import complements
 from diplostance.parsing.rules.extent import phrase_end, place_of, trimmed
-from diplostance.parsing.rules.needs import Setting, met
+from diplostance.parsing.rules.needs import met
 from diplostance.parsing.rules.reading import Reading
-from diplostance.parsing.rules.site import Complement, Site, site_of
+from diplostance.parsing.rules.setting import Setting
+from diplostance.parsing.rules.site import SAID_OF_NOUN, Complement, Site, site_of
 from diplostance.parsing.who import Subject
 
 _DETERMINERS = frozenset({"DT", "PRP$", "WDT"})
@@ -36,6 +37,11 @@ def read_passive(reading: Reading, clause: Clause) -> bool:
         if not parts and (place := _patient(reading, clause)) is not None:
             first, last = trimmed(scene, *place)
             parts = (Complement(first, last, "passive: the subject"),)
+            if match.cue.kind == "claim" and match.cue.reporting and match.cue.id.endswith(".say"):
+                continue  # "thanks, conveyed by the envoy"
+            if match.cue.kind == "decision":
+                first, last = _with_complement(site, first, last)
+                parts = (Complement(first, last, "passive: the subject"),)
         patient = _patient(reading, clause) if "object" in match.cue.towards else None
         for found in parts:
             asks = match.cue.kind == "demand" and found.clause is None
@@ -57,7 +63,8 @@ def _only_possible(reading: Reading, group: VerbGroup) -> bool:
 
 def _idle_claim(cue: Cue) -> bool:
     """Tell whether a cue in the passive claims nothing: "Mali, followed by Chad"."""
-    return cue.kind == "claim" and not cue.reporting and cue.mode in {None, "assert"}
+    plain = cue.mode in {None, "assert"} and "predicate" not in cue.takes
+    return cue.kind == "claim" and not cue.reporting and plain
 
 
 def _behind_passive(site: Site) -> tuple[Complement, ...]:
@@ -72,7 +79,14 @@ def _behind_passive(site: Site) -> tuple[Complement, ...]:
 def _predicate_of(site: Site) -> tuple[Complement, ...]:
     """Read "The trial was branded unlawful by Spain": the subject with what is said of it."""
     clause, scene = site.clause, site.scene
-    if "predicate" not in site.match.cue.takes or clause.subject is None or clause.group is None:
+    if "predicate" not in site.match.cue.takes or clause.group is None:
+        return ()
+    if clause.kind == PARTICIPLE:
+        at = place_of(scene, site.grammar.words["as"], clause.group.last, clause.last)
+        first, last = trimmed(scene, clause.last if at is None else at + 1, clause.last)
+        rule = SAID_OF_NOUN
+        return (Complement(first, last, rule, None, (first, last)),) if first < last else ()
+    if clause.subject is None:
         return ()
     end = place_of(scene, site.grammar.words["by"], clause.group.last, clause.last)
     if end is None or end == clause.group.last < clause.last - 1:
@@ -82,11 +96,29 @@ def _predicate_of(site: Site) -> tuple[Complement, ...]:
     return (Complement(first, last, rule, None, clause.subject),) if first < last else ()
 
 
+def _with_complement(site: Site, first: int, last: int) -> tuple[int, int]:
+    """Take in what is done besides: "the temple was awarded to Cambodia by"."""
+    clause, phrase, words = site.clause, site.scene.phrase, site.grammar.words
+    group = clause.group
+    if group is None or clause.subject is None or not group.finite:
+        return first, last
+    by = place_of(site.scene, words["by"], group.last, clause.last)
+    pronoun = last - first == 1 and phrase.tags[first] == "PRP"
+    behind = max(group.last, site.match.last)
+    end = behind if by is None else by
+    further = end > behind and phrase.lower[behind] not in site.match.cue.towards
+    return (first, end) if pronoun or further else (first, last)
+
+
 def _patient(reading: Reading, clause: Clause) -> tuple[int, int] | None:
     """Give the subject of a passive clause, or the noun phrase that a relative clause hangs on."""
     phrase = reading.scene.phrase
     if clause.subject is not None:
-        return clause.subject
+        first, last = clause.subject
+        comma = max((at for at in range(first, last) if phrase.lower[at] == ","), default=-1)
+        if clause.kind == PARTICIPLE and comma > 0 and phrase.tags[comma + 1] == "IN":
+            return comma + 2, last  # "protects the camps, in a ruling praised by"
+        return first, last
     if clause.kind not in {RELATIVE, PARTICIPLE}:
         return None
     end = clause.marker[0] if clause.marker is not None else clause.first

@@ -6,6 +6,7 @@ from diplostance.parsing.clauses import (
     FINITE_KINDS,
     GERUND,
     INFINITIVE,
+    PARTICIPLE,
     QUESTION,
     THAT,
     ZERO,
@@ -25,6 +26,10 @@ from diplostance.parsing.rules.extent import (
     trimmed,
 )
 
+OF_SUBJECT = "complement: the subject"
+"""The rule of "the attack is unacceptable"."""
+SAID_OF_NOUN = "passive: what is said of the noun"
+"""The rule of "the Rohingya, described by the UN as the most persecuted people"."""
 _TAKES_CLAUSE = frozenset({THAT, ZERO, INFINITIVE, GERUND, QUESTION})
 
 
@@ -93,6 +98,7 @@ def site_of(
     begin = skip_adverbs(scene, behind, limit)
     if match.cue.pos == "noun":
         limit = _before_other_noun(scene, grammar, match, begin, limit)
+        begin = _past_participle(scene, begin, limit)
     child = _child(scene, clause, begin, limit)
     edge = limit
     if child is not None:
@@ -117,6 +123,25 @@ def _before_other_noun(
     return limit
 
 
+def _set_off(scene: Scene, child: Clause) -> bool:
+    """Tell whether a clause stands behind ", made in 2012,", which took it for its own."""
+    parent = scene.clauses[child.parent] if child.parent is not None else child
+    before = child.marker[0] - 1 if child.marker is not None else 0
+    return parent.kind == PARTICIPLE and scene.phrase.lower[before] == ","
+
+
+def _past_participle(scene: Scene, begin: int, limit: int) -> int:
+    """Step over the ", made in 2012," of "its pledge, made in 2012, to leave"."""
+    lower, tags = scene.phrase.lower, scene.phrase.tags
+    verb = begin + 1 + int(tags[begin + 1 : begin + 2] == ("RB",))
+    if verb + 1 >= limit or lower[begin] != "," or tags[verb] != "VBN":
+        return begin
+    for at in range(begin + 2, limit - 1):
+        if lower[at] == ",":
+            return at + 1 if tags[at + 1] in {"TO", "IN"} else begin
+    return begin
+
+
 def _child(scene: Scene, clause: Clause, begin: int, limit: int) -> Clause | None:
     for child in scene.clauses[clause.number + 1 :]:
         at = child.marker[0] if child.marker is not None else child.first
@@ -126,7 +151,7 @@ def _child(scene: Scene, clause: Clause, begin: int, limit: int) -> Clause | Non
             at >= begin
             and child.kind in _TAKES_CLAUSE
             and child.beside is None
-            and (child.parent == clause.number)
+            and (child.parent == clause.number or (at == begin and _set_off(scene, child)))
         ):
             return child
     return None

@@ -27,12 +27,22 @@ from diplostance.parsing.rules.claims import claim
 from diplostance.parsing.rules.clefts import judged_behind, what_is_said, why_of
 from diplostance.parsing.rules.courtesy import thanks_without_subject
 from diplostance.parsing.rules.cueing import Fit, first_fit
-from diplostance.parsing.rules.extent import shares_object
+from diplostance.parsing.rules.extent import (
+    shares_object,
+)
 from diplostance.parsing.rules.hearers import ask_hearers
 from diplostance.parsing.rules.modals import goes_on, modal, promised, shared_modal, with_modal
 from diplostance.parsing.rules.mouth import PLAIN, Mouth
+from diplostance.parsing.rules.pronouns import (
+    asked_of_other,
+    is_it,
+    just_asked,
+    means_speaker,
+    means_thing,
+)
 from diplostance.parsing.rules.reading import Reading
 from diplostance.parsing.rules.talk import announces, is_question, met_only, of_the_talk
+from diplostance.parsing.rules.verdicts import as_reported, only_possible
 from diplostance.parsing.who import Subject
 
 
@@ -105,19 +115,18 @@ def _clause(reading: Reading, clause: Clause, mouth: Mouth, end: int) -> None:
         return
     if mouth.cue is None and _agentless(reading, clause, subject, mouth):
         return
-    if not subject.own:
-        if subject.voice is not None and _told(reading, clause, subject, mouth):
-            return
-        if _judged(reading, clause, subject, mouth):
-            return
+    if not subject.own and subject.voice is not None and _told(reading, clause, subject, mouth):
+        return
+    if (not subject.own or is_it(reading, subject)) and _judged(reading, clause, subject, mouth):
+        return
     claim(reading, clause, subject, mouth, end)
 
 
 def _subject(reading: Reading, clause: Clause, mouth: Mouth) -> Subject:
     memory = reading.memory
     subject = _addressing(reading, clause) or memory.subject(reading.scene, clause)
-    if subject.own and _asked_of_other(reading, clause, subject):
-        other = memory.other or _just_asked(reading, mouth)
+    if subject.own and asked_of_other(reading, clause, subject):
+        other = memory.other or just_asked(reading, mouth)
         if other is not None:
             return evolve(subject, voice=other, own=False)
     if not subject.own and subject.voice is not None:
@@ -125,6 +134,10 @@ def _subject(reading: Reading, clause: Clause, mouth: Mouth) -> Subject:
     if subject.first < subject.last and reading.scene.phrase.tags[subject.first] != "PRP":
         said = reading.scene.phrase.lower[subject.first]
         memory.self_named = subject.own and not reading.grammar.words.oneself(said)
+    if subject.own and means_thing(reading, clause, subject):
+        return Subject(None, subject.first, subject.last)
+    if subject.voice is None and means_speaker(reading, clause, subject, mouth):
+        return evolve(subject, voice=mouth.voice, own=True)
     unsaid = subject.voice is None and subject.first == subject.last
     if unsaid and (
         mouth.implied or _lets(reading, clause) or thanks_without_subject(reading, clause)
@@ -146,26 +159,6 @@ def _addressing(reading: Reading, clause: Clause) -> Subject | None:
         return None
     apart = phrase.lower[at - 1] == "," and clause.subject[1] < at
     return reading.memory.resolve(reading.scene, at, at + 1) if apart else None
-
-
-def _asked_of_other(reading: Reading, clause: Clause, subject: Subject) -> bool:
-    """Tell whether "it must pay" means the one spoken of before, not the speaker."""
-    phrase, group = reading.scene.phrase, clause.group
-    words = reading.grammar.words
-    return (
-        group is not None
-        and group.modal in words["wish_modals"]
-        and subject.last - subject.first == 1
-        and phrase.lower[subject.first] in words["third_person"]
-    )
-
-
-def _just_asked(reading: Reading, mouth: Mouth) -> Voice | None:
-    """Give whom the speaker just asked: "told Togo to open the road and said it must pay"."""
-    before = reading.drafts[-1] if reading.drafts else None
-    if before is None or before.kind != "demand" or not before.towards or reading.memory.verbatim:
-        return None
-    return Voice(before.towards) if before.voice.ids == mouth.voice.ids else None
 
 
 def _lets(reading: Reading, clause: Clause) -> bool:
@@ -204,6 +197,9 @@ def _own_act(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) -
         shared = with_modal(reading, clause)
         if shared is not None and shared.group is not None and not shared.group.negated:
             group = shared.group  # "will arm Mali and support Chad"
+    told = mouth.cue is not None and fit.site.match.cue.pos == "adjective"
+    if told and fit.kind == "claim" and all(s.part.clause is None for s in fit.settings):
+        return False  # "said it was aware of the reports" is told as it is
     if _carried_by_modal(reading, fit, group) or _recalled(reading, fit, group, mouth):
         return False
     _emit(reading, fit, _of_them(subject, mouth), mouth, "own words")
@@ -298,6 +294,8 @@ def _nested(reading: Reading, fit: Fit, mouth: Mouth) -> bool:
 
 def _emit(reading: Reading, fit: Fit, voice: Voice, mouth: Mouth, rule: str) -> None:
     cue = cue_span(reading.scene, fit.site)
+    if fit.kind == "evaluation" and not mouth.authored:
+        fit = as_reported(reading, fit)
     for setting in fit.settings:
         draft = make(reading, setting, voice, cue, mouth.attribution)
         reading.add(draft, rule)
@@ -368,6 +366,8 @@ def _judged(reading: Reading, clause: Clause, subject: Subject, mouth: Mouth) ->
     if cue.kind == "claim" and "thing" in cue.needs and fit.reporting:
         return _nested(reading, fit, mouth)
     if cue.kind not in {"evaluation", "demand"} or cue.pos == "verb":
+        return False
+    if cue.kind == "evaluation" and only_possible(reading, clause):
         return False
     _emit(reading, fit, mouth.voice, mouth, "judgement on a thing")
     return True

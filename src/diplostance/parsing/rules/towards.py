@@ -17,7 +17,6 @@ from diplostance.parsing.rules.described import (
 from diplostance.parsing.rules.extent import head_noun, phrase_end, place_of
 from diplostance.parsing.rules.meant import deed_of_paragraph, meant_deed, of_paragraph
 from diplostance.parsing.rules.named import actors_at
-from diplostance.parsing.rules.needs import Setting
 from diplostance.parsing.rules.opponents import opponent_asked
 from diplostance.parsing.rules.places import (
     local_forces,
@@ -25,6 +24,7 @@ from diplostance.parsing.rules.places import (
     who_frees,
 )
 from diplostance.parsing.rules.reading import Reading
+from diplostance.parsing.rules.setting import Setting
 from diplostance.parsing.rules.site import Complement
 from diplostance.parsing.rules.wanted import who_is_to
 from diplostance.parsing.rules.works import whose_work
