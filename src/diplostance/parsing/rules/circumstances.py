@@ -53,7 +53,7 @@ def _day_within(scene: Scene, grammar: Grammar, clause: Clause, first: int, last
     phrase, words = scene.phrase, grammar.words
     lower, tags = phrase.lower, phrase.tags
     for at in range(first, last - 1):
-        if tags[at - 1][:2] != "NN" or phrase.quoted[at] >= 0:
+        if tags[at - 1][:2] not in {"NN", "PR"} or phrase.quoted[at] >= 0:
             continue
         end = at + 2
         on_day = lower[at] in words["day_links"] and lower[at + 1] in words["day_names"]

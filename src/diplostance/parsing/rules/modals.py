@@ -228,7 +228,9 @@ def _modal_part(
     names = names and not (place is not None and _is_conduct(reading, *place))
     if place is None or (names and not group.passive):
         return part
-    if reading.scene.phrase.tags[place[0]] == "PRP" and not group.passive:
+    inner = None if part.clause is None else part.clause.group
+    passive = group.passive or (inner is not None and inner.passive)  # "it had to be reached"
+    if reading.scene.phrase.tags[place[0]] == "PRP" and not passive:
         return part
     return evolve(part, first=place[0])
 
