@@ -65,7 +65,7 @@ class Remembered:
     year: str | None = None
     spokesperson: Actor | None = None
     organs: dict[str, Voice] = field(factory=dict)
-    """By its last word, the organ that spoke last: "the ministry"."""
+    """By the noun that it is called by, the organ that spoke last: "the ministry"."""
     roles: dict[str, Voice] = field(factory=dict)
     genders: dict[str, str] = field(factory=dict)
     """By which pronoun the text calls a person."""
@@ -137,8 +137,9 @@ class Remembered:
         if personal and not voice.speakers:
             self.person = voice
         if voice.organ is not None:
-            noun = voice.organ.name.lower().split()[-1]
-            self.organs[noun] = Voice(voice.issuers, voice.organ)
+            for noun in voice.organ.name.lower().split():  # "ministry of foreign affairs"
+                if noun in self.words["organ_heads"]:
+                    self.organs[noun] = Voice(voice.issuers, voice.organ)
 
     def meet(self, found: tuple[Found, ...]) -> None:
         """Remember the offices of the people named: "the commissioner" may mean one of them."""
