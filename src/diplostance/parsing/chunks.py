@@ -118,6 +118,7 @@ def noun_phrase_end(phrase: Phrase, first: int, ceiling: int) -> int:
             if not (
                 index + 1 < ceiling
                 and tags[index - 1] in {"JJ", "VBN", "VBG"}
+                and phrase.quoted[index - 1] == phrase.quoted[index + 1]
                 and (tags[index + 1] in {"JJ", "VBN", "VBG", "CC"})
             ):
                 break

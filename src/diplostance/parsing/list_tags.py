@@ -99,7 +99,8 @@ def _pointed(tokens: Sequence[Token], tags: list[str], at: int, words: Words) ->
         if ends and not tokens[at + 1].text.isalnum():
             tags[at] = "DT"
     elif (tag in {"JJ", "DT"} and f"{tokens[at - 1].lower} {lower}" in words["reciprocals"]) or (
-        (tag, before, after) == ("VBP", "NNS", ".")
+        (tag, before) == ("VBP", "NNS")
+        and after in {".", ",", "IN"}
         and at > 3
         and tags[at - 2] == "PRP$"
         and tags[at - 3] in {"TO", "IN"}

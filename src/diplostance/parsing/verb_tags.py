@@ -19,7 +19,7 @@ _SUBJECT_ENDS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 _NOUN_PHRASE = frozenset({"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "PRP"})
 _NOUN_PHRASES = _NOUN_PHRASE | {"IN"}
 _NOMINAL = _NOUN_PHRASE - {"CD", "PRP"}
-_TOLD_BY = _FINITE | {"NN", "NNS", "JJ", "VBN", "WDT", "WP", "CC", ","}
+_TOLD_BY = _FINITE | {"VBG", "NN", "NNS", "JJ", "VBN", "WDT", "WP", "CC", ","}
 """The tags that `past_verbs` mends, or that tell where a clause lacks its verb."""
 _LONGEST_SUBJECT = 8
 _AHEAD = 60
@@ -144,7 +144,7 @@ def past_verbs(
             and tags[at + 1] in {"TO", "IN"}
         ):
             tags[at] = "VBN"  # "was condemned by Peru and urged to pay"
-        if tags[at] in _FINITE:
+        if tags[at] in _FINITE or (tags[at] == "VBG" and _is_telling(lower, words)):
             finite = at
             perfect = lower in have
         elif tags[at] in {"WDT", "WP"} and tags[at - 1] == ",":

@@ -147,6 +147,9 @@ class Coordination(Nouns):
         """Tell whether a participle goes on a list of verbs, and does not start anew."""
         other = fitting.group
         if tag == "VBG" and self.sep == "," and other is not None:
+            nonfinite = fitting.kind in {GERUND, PARTICIPLE}
+            if nonfinite and self.speaks(group) == SAYS and not self.speaks(other):
+                return False  # "ruled out sending troops, saying"
             if fitting.kind in FINITE_KINDS and other.first != other.head:
                 return False
             if fitting.subject is not None:

@@ -55,6 +55,9 @@ class FiniteVerbs(Coordination):
             self._with_subject(group, holder or candidate)
             return
         outer = self._finite()
+        if self.sep == "C" and top.kind == ASIDE and quoted[group.first] < 0:
+            self._coordinate(group, top)  # "“It is over,” he told the Post, but warned that"
+            return
         if (
             outer is not None
             and outer.group is not None

@@ -170,8 +170,10 @@ def _past_insertion(site: Site) -> int:
     phrase, begin, cue = site.scene.phrase, site.begin, site.match.cue
     if cue.pos == "verb" and phrase.lower[begin] == "," and begin + 1 < site.limit:
         return _past_commas(site, begin)
-    if cue.pos != "verb" or phrase.tags[begin] != "IN" or phrase.quoted[begin] >= 0:
+    if cue.pos != "verb" or phrase.tags[begin] != "IN":
         return begin
+    if phrase.quoted[begin] >= 0:
+        return _past_quoted(site, begin)
     if phrase.lower[begin] in cue.takes or phrase.lower[begin] in cue.towards:
         return begin
     end = phrase_end(site.scene, begin + 1, site.limit)
@@ -180,6 +182,14 @@ def _past_insertion(site: Site) -> int:
     if begin + 1 < end < site.limit and phrase.tags[end] in {"DT", "PRP$", "WP"}:
         return end
     return begin
+
+
+def _past_quoted(site: Site, begin: int) -> int:
+    """Step over the “in the strongest terms” in quotation marks before the object."""
+    phrase, end = site.scene.phrase, begin
+    while end < site.limit and phrase.quoted[end] == phrase.quoted[begin]:
+        end += 1
+    return end if end < site.limit and phrase.tags[end] in {"DT", "PRP$", "WP"} else begin
 
 
 def _past_commas(site: Site, begin: int) -> int:

@@ -318,6 +318,7 @@ _TESTS: Mapping[str, Callable[[Setting], bool]] = {
     "alone": alone,
     "itself out": itself_out,
     "blacklist": _says("blacklist_nouns"),
+    "warrant": head_is("warrant_nouns"),
     "sought": head_is("sought_nouns"),
     "defended": head_is("defended_nouns"),
     "no gerund": lambda setting: setting.scene.phrase.tags[setting.part.first] != "VBG",
