@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from diplostance.parsing.tokens import Token, Words
@@ -18,8 +18,7 @@ def by_neighbours(tokens: Sequence[Token], tags: list[str], words: Words) -> Non
     for at in range(1, len(tags) - 1):
         stative = stative or tokens[at].lower in words["be"]
         lower = tokens[at].lower
-        _pointed(tokens, tags, at, words)
-        _joined_verb(tokens, tags, at, words)
+        _MENDERS.get(tag, _kept)(tokens, tags, at, words)
         tag = tags[at]
         if lower in words["adverbial_middles"]:
             _adverbial(tokens, tags, at, words)
@@ -141,3 +140,13 @@ def _adverbial(tokens: Sequence[Token], tags: list[str], at: int, words: Words) 
     """Read "if need be" as one adverb."""
     if " ".join(token.lower for token in tokens[at - 1 : at + 2]) in words["adverbial_phrases"]:
         tags[at - 1 : at + 2] = ["RB", "RB", "RB"]
+
+
+def _kept(tokens: Sequence[Token], tags: list[str], at: int, words: Words) -> None:
+    """Leave a tag as it is."""
+
+
+_MENDERS: Final[Mapping[str, Callable[[Sequence[Token], list[str], int, Words], None]]] = {
+    "IN": _pointed, "JJ": _pointed, "DT": _pointed, "VBP": _pointed,
+    "VB": _joined_verb, "VBD": _joined_verb,
+}  # fmt: skip

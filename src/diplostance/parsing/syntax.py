@@ -16,7 +16,6 @@ from diplostance.parsing.tagger import Tagger
 from diplostance.parsing.tokens import QUOTE_MARKS, Quotation, Token, Words
 from diplostance.parsing.verb_groups import verb_groups
 
-_NO_STOPS: frozenset[int] = frozenset()
 _YEAR = 4
 """How many digits the year of "in 2018 / President Holt" has."""
 
@@ -88,15 +87,15 @@ def _without_marks(
 def _stops(lower: Sequence[str], tags: Sequence[str], words: Words) -> frozenset[int]:
     days, times = words["day_names"], words["time_nouns"]
     modifiers, links = words["past_day_modifiers"], words["in"]
-    found = {
+    found = "CD" in tags and {
         at
         for at in range(1, len(lower) - 1)
         if tags[at] == "CD" and tags[at + 1] == "NNP" and lower[at - 1] in links
         and len(lower[at]) == _YEAR and lower[at].isdigit()
     }  # fmt: skip
     if days.isdisjoint(lower) and times.isdisjoint(lower):
-        return frozenset(found) if found else _NO_STOPS
-    return frozenset(found) | frozenset(
+        return frozenset(found or ())
+    return frozenset(found or ()) | frozenset(
         at
         for at in range(len(lower) - 1)
         if (lower[at] in days and tags[at + 1] not in {"POS", "NN", "NNS", "CD", ","})

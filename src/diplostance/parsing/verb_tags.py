@@ -266,7 +266,11 @@ def _tells(tokens: Sequence[Token], tags: Sequence[str], verb: int, at: int, wor
         _is_telling(tokens[verb].lower, words)
         and 0 < len(between) <= _LONGEST_SUBJECT
         and all(tag in _NOUN_PHRASE for tag in between)
-        and (tags[at + 1] in _OBJECT or _needed(tokens, tags, at, words))
+        and (
+            tags[at + 1] in _OBJECT
+            or (tags[at + 1] == "JJ" and tags[at + 2 : at + 3] in [["NN"], ["NNS"]])
+            or _needed(tokens, tags, at, words)
+        )
     )
 
 

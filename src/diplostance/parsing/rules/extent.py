@@ -235,7 +235,7 @@ def _background(scene: Scene, child: Clause, clause: Clause, grammar: Grammar) -
 def _quotation_end(scene: Scene, begin: int, last: int) -> int:
     """Words that start in quotation marks end with them, where a comma follows."""
     quoted = scene.phrase.quoted
-    if begin >= last or quoted[begin] < 0:
+    if begin >= last or quoted[begin] < 0 or quoted[last - 1] == quoted[begin]:
         return last
     for at in range(begin, last):
         if quoted[at] < 0 and not _inserted_at(scene, at):

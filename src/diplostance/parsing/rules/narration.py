@@ -237,6 +237,9 @@ def _act(reading: Reading, clause: Clause, fit: Fit, voice: Voice) -> bool:
 def is_attribution(reading: Reading, clause: Clause) -> bool:
     """Tell whether a clause is ", the ministry said" outside quotation marks."""
     group, phrase = clause.group, reading.scene.phrase
+    before = None if clause.beside is None else reading.scene.clauses[clause.beside]
+    if before is not None and before.kind == ASIDE and clause.subject is None:
+        return False  # "“It is over,” he told the Post, but warned that"
     return (
         clause.kind in {ASIDE, INSERTED}
         and group is not None
