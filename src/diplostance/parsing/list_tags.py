@@ -18,8 +18,7 @@ def by_neighbours(tokens: Sequence[Token], tags: list[str], words: Words) -> Non
     for at in range(1, len(tags) - 1):
         stative = stative or tokens[at].lower in words["be"]
         lower = tokens[at].lower
-        _MENDERS.get(tag, _kept)(tokens, tags, at, words)
-        tag = tags[at]
+        _MENDERS.get(tags[at], _kept)(tokens, tags, at, words)
         if lower in words["adverbial_middles"]:
             _adverbial(tokens, tags, at, words)
         _floating(tokens, tags, at, words)
