@@ -395,6 +395,14 @@ def test_a_rejection_in_a_document_of_its_own_may_be_meant() -> None:
     assert [(found.outcome, found.doubts) for found in one.candidates] == [
         ("refused", ("what is rejected is not said",))
     ]
+    named = said(
+        "y",
+        "Iceland rejects the demand of Norway to release the crew.",
+        issuer="ISL",
+        published="2026-03-08",
+    )
+    (one,) = answers([demand, named])
+    assert (one.outcome, one.responses[0].way) == ("refused", "rejection")
     third = said("y", "Sweden rejects Norway's demand.", issuer="SWE", published="2026-03-08")
     (one,) = answers([demand, third])
     assert one.candidates == ()

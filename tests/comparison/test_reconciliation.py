@@ -375,3 +375,19 @@ def test_whether_an_event_has_happened(
     assert dossier.realised is realised
     assert found.to_rows()[0]["realised"] is realised
     assert shown in str(found)
+
+
+def test_one_person_told_in_two_ways_contradicts_himself_in_one_statement() -> None:
+    told = (
+        "Norwegian Foreign Minister Espen Barth Eide on Monday urged Iceland {} release the crew."
+    )
+    one = reported("x", told.format("to"))
+    other = reported("y", told.format("not to"))
+    (dossier,) = reconcile([one, other])
+    assert [(a.documents, b.documents) for a, b in dossier.contradictions] == [(("x",), ("y",))]
+    # Where nobody is named it may be two statements.
+    bare = "Norway on Monday urged Iceland {} release the crew."
+    assert (
+        len(reconcile([reported("x", bare.format("to")), reported("y", bare.format("not to"))]))
+        == 2
+    )

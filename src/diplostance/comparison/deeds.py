@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from attrs import frozen
 
@@ -13,6 +14,8 @@ from diplostance.comparison.matching import Matching
 from diplostance.comparison.subjects import Subject, Subjects
 from diplostance.model import Actor, Commitment, Decision, Demand, Document, Evaluation, Event
 from diplostance.model.vocabulary import EVENT_CONDUCT, EXPRESSIVE_CONDUCT
+
+_NOTHING: Final = Subject()
 
 
 @frozen(kw_only=True)
@@ -90,10 +93,12 @@ def said(evidence: Iterable[Evidence], matching: Matching, subjects: Subjects) -
                 evidence=one,
             )
         elif isinstance(act, Evaluation):
-            yield from _judged(one, act, matching)
+            yield from _judged(one, act, matching, subjects)
 
 
-def _judged(one: Evidence, act: Evaluation, matching: Matching) -> Iterator[Deed]:
+def _judged(
+    one: Evidence, act: Evaluation, matching: Matching, subjects: Subjects
+) -> Iterator[Deed]:
     """Give the conduct that a judgement is, or the demands that it rejects."""
     conduct = EXPRESSIVE_CONDUCT.get(act.force or "")
     if conduct is not None:
@@ -116,7 +121,9 @@ def _judged(one: Evidence, act: Evaluation, matching: Matching) -> Iterator[Deed
         yield _rejection(one, matching, action=action, direction=-direction, rejects=demand)
     if not named and not act.about:
         of = frozenset(matching.principal(actor) for actor in act.targets)
-        yield _rejection(one, matching, action="other", direction=0, rejected=of)
+        yield _rejection(
+            one, matching, action="other", direction=0, rejected=of, subject=subjects.of(one)
+        )
 
 
 def _rejection(
@@ -127,13 +134,14 @@ def _rejection(
     direction: int,
     rejects: Demand | None = None,
     rejected: frozenset[str] = frozenset(),
+    subject: Subject = _NOTHING,
 ) -> Deed:
     return Deed(
         action=action,
         direction=direction,
         by=_by(one, matching),
         objects=frozenset(),
-        subject=Subject(),
+        subject=subject,
         events=frozenset(),
         date=one.day,
         way="rejection",

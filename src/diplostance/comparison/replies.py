@@ -101,8 +101,10 @@ class Deeds:
         if deed.rejects is not None:
             return () if deed.rejects == act and deed.by & asked.addressees else None
         if deed.rejected:
-            meant = deed.by & asked.addressees and _names_demand(deed, act)
-            return ("what is rejected is not said",) if meant else None
+            if not deed.by & asked.addressees or not _names_demand(deed, act):
+                return None
+            said = asked.subject.words and asked.subject.shares(deed.subject)
+            return () if said else ("what is rejected is not said",)
         doubts = _by_others(deed, asked)
         if doubts is None or (asked.objects and deed.objects and not asked.objects & deed.objects):
             return None

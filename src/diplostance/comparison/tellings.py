@@ -19,6 +19,8 @@ Signature: TypeAlias = tuple[str, ...]
 """A thing that two tellings may have in common: an act on an issue, or a run of quoted words."""
 
 _QUOTE: Final = "quote"
+_EITHER_WAY: Final = "either way"
+"""For an issue whatever the direction: so two reports that contradict each other meet."""
 _SHINGLE: Final = 5
 _MOST_SHINGLES: Final = 200
 _REPORTED_WITHIN: Final = 2
@@ -109,7 +111,8 @@ def _telling(
         for issue, direction in surveyed.on(one):
             signature = (one.act.kind, str(direction), *issue.sort_key)
             found = subject_of(one, surveyed)
-            subjects[signature] = together([subjects.get(signature, Subject()), found])
+            for key in (signature, (_EITHER_WAY, *signature[:1], *signature[2:])):
+                subjects[key] = together([subjects.get(key, Subject()), found])
         signatures |= {(_QUOTE, run) for quote in quoted(one) for run in runs(quote)}
     named = {matching.event(document, thing) for thing in _about(acts)}
     return Telling(
@@ -240,7 +243,9 @@ def _link(place: int, other: int, tellings: tuple[Telling, ...]) -> Link | None:
         return None
     common = [each for each in a.signatures & b.signatures if _alike(a, b, each)]
     runs = sum(signature[0] == _QUOTE for signature in common)
-    acts = len(common) - runs
+    acts = sum(signature[0] not in {_QUOTE, _EITHER_WAY} for signature in common)
+    if a.speakers & b.speakers:  # one person said it, whichever way round it is told
+        acts = max(acts, sum(signature[0] == _EITHER_WAY for signature in common))
     fewest = min(_acts_in(a), _acts_in(b)) or 1
     apart = bool(a.events and b.events and not a.events & b.events)
     needed = _OVERLAP * 2 if apart else _OVERLAP
@@ -259,7 +264,7 @@ def _alike(a: Telling, b: Telling, signature: Signature) -> bool:
 
 
 def _acts_in(telling: Telling) -> int:
-    return sum(signature[0] != _QUOTE for signature in telling.signatures)
+    return sum(signature[0] not in {_QUOTE, _EITHER_WAY} for signature in telling.signatures)
 
 
 def _clear(found: list[Link], tellings: tuple[Telling, ...]) -> list[Link]:
