@@ -178,3 +178,59 @@ def test_renaming_actors_changes_nothing(key: IssueKey) -> None:
     assert len(before.rows) >= 3
     assert shape(after) == shape(before)
     assert after.score.value == before.score.value
+
+
+# --- documents that speak to each other ----------------------------------------------------------
+
+_STATES = {"Norway": "NOR", "Iceland": "ISL", "Denmark": "DNK"}
+_SENTENCES = (
+    "{a} demands that {b} release the crew.",
+    "{a} urges {b} not to release the ship.",
+    "{a} calls for the release of the crew.",
+    "{a} refuses to release the crew.",
+    "{a} promises to withdraw its troops.",
+    "{a} threatens to impose sanctions on {b}.",
+    "{a} condemns the attack by {b} on the harbour of Vardo.",
+    "{a} welcomes the decision of {b}.",
+    "{a} accuses {b} of attacking the harbour of Vardo.",
+    "{a} denies that it attacked the harbour.",
+    "{a} rejects the accusation of {b}.",
+    "{a} apologises to {b} for the incident.",
+    "{a} said {b} had violated international law.",
+)
+
+
+@st.composite
+def told(draw: st.DrawFn, prefix: str) -> list[Document]:
+    """Statements on a few matters, so that they meet."""
+    found = []
+    for number in range(draw(st.integers(1, 3))):
+        a = draw(st.sampled_from(sorted(_STATES)))
+        b = draw(st.sampled_from(sorted({*_STATES} - {a})))
+        chosen = draw(st.lists(st.sampled_from(_SENTENCES), min_size=1, max_size=3, unique=True))
+        text = " ".join(sentence.format(a=a, b=b) for sentence in chosen)
+        day = f"2026-03-{draw(st.integers(2, 9)):02}"
+        document = said(f"{prefix}{number}", text, issuer=_STATES[a], published=day)
+        found.append(document.without_text() if draw(st.booleans()) else document)
+    return found
+
+
+@slow
+@given(told("l"), told("r"), st.sampled_from(KEYS), st.randoms(use_true_random=False))
+def test_statements_on_common_matters(
+    left: list[Document], right: list[Document], key: IssueKey, chance: random.Random
+) -> None:
+    result = compare(left, right, issue_key=key)
+    assert compare(right, left, issue_key=key) == result.swapped()
+    again = compare(chance.sample(left, len(left)), chance.sample(right, len(right)), issue_key=key)
+    assert again == result
+    alone = compare(left, left, issue_key=key)
+    assert alone.score.value in (None, 1.0)
+    every = [*left, *right]
+    mixed = chance.sample(every, len(every))
+    assert reconcile(mixed, issue_key=key) == reconcile(every, issue_key=key)
+    assert {one.to_json() for one in (answers(mixed), answers(every))} == {answers(every).to_json()}
+    for issuer in _STATES.values():
+        assert drift(mixed, issuer) == drift(every, issuer)
+        one, other = compare(issuer, "NOR", within=every), compare(issuer, "NOR", within=mixed)
+        assert one == other
