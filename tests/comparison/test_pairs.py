@@ -70,7 +70,7 @@ def test_an_issuer_that_says_nothing_is_a_reason_and_no_error() -> None:
         ((3, []), {}, "a must be .*, got 3"),
         (([], [None]), {}, "b must be .*, got None"),
         (([], []), {"within": ["x"]}, "within must be documents, got 'x'"),
-        (([], []), {"about": 3}, "about must be an Event, an Actor, the id of one"),
+        (([], []), {"about": 3}, "about must be an Event, an Actor, the id or name of either"),
         (([], []), {"weights": {"colour": 1}}, "weights must be keyed by demands, evaluations"),
         (([], []), {"weights": {"norms": -1}}, r"weights\['norms'\] must be a finite number"),
         (([], []), {"weights": {"norms": True}}, r"weights\['norms'\] must be a finite number"),
@@ -402,3 +402,10 @@ def test_bare_statements_find_their_documents_by_an_index() -> None:
     twins = [coded("x", A, demand()), coded("y", A, demand())]
     result = compare(twins[1].statements[0], [], within=twins)
     assert [str(one.reference) for one in result.a.evidence] == ["y/s1/a1"]
+
+
+def test_the_reasons_for_nothing() -> None:
+    assert compare([], []).reason == "neither side has acts"
+    assert compare(coded("x", A, demand()), []).reason == "one side has no acts"
+    with pytest.raises(OptionError, match="a must be a statement"):
+        compare({"x": 1}, [])  # type: ignore[arg-type]

@@ -50,7 +50,7 @@ def narrowed(
         )
     if callable(about):
         return tuple(tuple(one for one in side if about(one)) for side in sides)
-    raise OptionError("about", about, "an Event, an Actor, the id of one, or a function")
+    raise OptionError("about", about, "an Event, an Actor, the id or name of either, or a function")
 
 
 def events_meant(about: About | None, documents: Iterable[Document]) -> tuple[Event, ...]:

@@ -224,7 +224,7 @@ def check_ids(evidence: Iterable[Evidence], documents: Iterable[Document] = ()) 
 
 def listed(source: Source) -> Source:
     """Give a source that can be gone through several times: iterables become tuples."""
-    if isinstance(source, Iterable) and not isinstance(source, str):
+    if isinstance(source, Iterable) and not isinstance(source, str | Mapping):
         return tuple(listed(one) for one in source)
     return source
 

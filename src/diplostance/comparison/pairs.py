@@ -33,6 +33,7 @@ from diplostance.model.extras import EMPTY, FrozenMap, as_frozen_map
 from diplostance.scales import Scale
 
 SCHEMA: Final = "diplostance/comparison/1.0"
+_NOBODY: Final = "nobody named"
 
 
 @frozen(kw_only=True)
@@ -327,7 +328,10 @@ def _why_nothing(empty: list[str], *, narrowed_down: bool) -> str | None:
     if not empty:
         return None
     about = " about what was asked for" if narrowed_down else ""
-    return f"no acts of {' nor of '.join(empty)}{about}"
+    named = dict.fromkeys(name for name in empty if name != _NOBODY)
+    if not named:
+        return f"{'neither side has' if len(empty) > 1 else 'one side has no'} acts{about}"
+    return f"no acts of {' nor of '.join(named)}{about}"
 
 
 def _named(source: Source, evidence: tuple[Evidence, ...], matching: Matching) -> Side:
@@ -346,7 +350,7 @@ def _named(source: Source, evidence: tuple[Evidence, ...], matching: Matching) -
         wanted = [issuers[key] for key in sorted(issuers)]
     name = ", ".join(actor.name for actor in wanted) or (source if isinstance(source, str) else "")
     return Side(
-        name=name or "nobody named",
+        name=name or _NOBODY,
         issuers=wanted,
         evidence=evidence,
         whole=bool(evidence) and all(one.whole for one in evidence),
