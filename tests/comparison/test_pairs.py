@@ -408,4 +408,4 @@ def test_the_reasons_for_nothing() -> None:
     assert compare([], []).reason == "neither side has acts"
     assert compare(coded("x", A, demand()), []).reason == "one side has no acts"
     with pytest.raises(OptionError, match="a must be a statement"):
-        compare({"x": 1}, [])  # type: ignore[arg-type]
+        compare({"x": 1}, [])
