@@ -182,3 +182,18 @@ def test_a_page_can_be_written_whatever_the_text_holds(run: Run, tmp_path: Path)
     page = tmp_path / "page.html"
     assert run("render", path, "-o", page) == (0, "", "")
     assert "\\ud800" in page.read_text(encoding="utf-8")
+
+
+def test_texts_that_were_never_parsed(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "texts.jsonl"
+    write_jsonl([Document(id="x", text="Norway condemned the raid.")], path)
+    for command in (["drift", "--issuer", "NOR"], ["compare", "--a", "NOR", "--b", "ISL"]):
+        status, _, err = run(*command, path)
+        assert status != 0
+        assert "nobody speaks in the files: write them with parse" in err
+
+
+def test_events_have_no_issue_key(run: Run, files: tuple[Path, Path]) -> None:
+    status, _, err = run("reconcile", "--events", "--issue-key", "fine", *files)
+    assert status != 0
+    assert "issue_key must be left out for events" in err

@@ -142,6 +142,10 @@ def _check_issuer(option: str, given: str | None, documents: list[Document]) -> 
     from diplostance.comparison.evidence import actor_id, actors_in  # noqa: PLC0415
 
     actors, issuers = actors_in(documents), _issuers(documents)
+    if not issuers:
+        raise OptionError(
+            option, given, "an issuer, but nobody speaks in the files: write them with parse"
+        )
     if given is None:
         raise OptionError(option, given, f"given, one of the issuers: {few(issuers)}")
     if actor_id(given, actors, option) not in {actors.actor(issuer) for issuer in issuers}:
@@ -232,6 +236,8 @@ def _reconcile(options: argparse.Namespace, _: object) -> int:
     _check(options)
     bad = _Bad()
     documents = _documents(options, bad)
+    if options.events and options.issue_key != "default":
+        raise OptionError("issue_key", options.issue_key, "left out for events, which have none")
     if options.events:
         events = comparison.reconcile_events(documents)
         shown = events.several if options.several else events
