@@ -121,7 +121,7 @@ def _has_happened(one: Evidence) -> bool:
 
 def _conduct_of(one: Evidence, matching: Matching) -> set[str]:
     """Give those whose conduct an act is about, and those towards whom it is."""
-    return {*(matching.principal(actor) for actor in parties(one)), *object_ids(one, matching)}
+    return {*matching.principals(parties(one)), *object_ids(one, matching)}
 
 
 def _spoken_of(one: Evidence, matching: Matching) -> set[str]:

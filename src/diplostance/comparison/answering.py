@@ -83,8 +83,8 @@ def _demands(
         if not isinstance(act, Demand) or act.status != "performed":
             continue
         action, direction = direction_of(act.action, act.polarity)
-        addressees = frozenset(matching.principal(actor) for actor in parties(one))
-        issuers = frozenset(matching.principal(actor) for actor in one.issuers)
+        addressees = matching.principals(parties(one))
+        issuers = matching.principals(one.issuers)
         key: object = one  # where it is not clear what is demanded of whom, it stands by itself
         if action != "other" and addressees and one.day is not None:
             objects = object_ids(one, matching)
@@ -117,7 +117,7 @@ def _answered(
         found[key] = evolve(first, count=earlier.count + response.count)
     responses = tuple(sorted((r for r in found.values() if not r.doubts), key=_order))
     candidates = tuple(sorted((r for r in found.values() if r.doubts), key=_order))
-    addressees = {matching.principal(actor) for actor in parties(demand)}
+    addressees = matching.principals(parties(demand))
     answered = {actor for response in responses for actor in response.by}
     reason = None
     if not responses and action == "other":

@@ -83,7 +83,7 @@ def said(evidence: Iterable[Evidence], matching: Matching, subjects: Subjects) -
             yield Deed(
                 action=action,
                 direction=direction,
-                by=_by(one, matching),
+                by=matching.principals(one.issuers),
                 objects=frozenset(object_ids(one, matching)),
                 subject=subjects.of(one),
                 events=frozenset(event_names(one, matching)),
@@ -105,8 +105,8 @@ def _judged(
         yield Deed(
             action=conduct,
             direction=1,
-            by=_by(one, matching),
-            objects=frozenset(matching.principal(actor) for actor in act.targets),
+            by=matching.principals(one.issuers),
+            objects=matching.principals(act.targets),
             subject=Subject(),
             events=frozenset(event_names(one, matching)),
             date=one.day,
@@ -120,7 +120,7 @@ def _judged(
         action, direction = direction_of(demand.action, demand.polarity)
         yield _rejection(one, matching, action=action, direction=-direction, rejects=demand)
     if not named and not act.about:
-        of = frozenset(matching.principal(actor) for actor in act.targets)
+        of = matching.principals(act.targets)
         yield _rejection(
             one, matching, action="other", direction=0, rejected=of, subject=subjects.of(one)
         )
@@ -139,7 +139,7 @@ def _rejection(
     return Deed(
         action=action,
         direction=direction,
-        by=_by(one, matching),
+        by=matching.principals(one.issuers),
         objects=frozenset(),
         subject=subject,
         events=frozenset(),
@@ -150,10 +150,6 @@ def _rejection(
         rejects=rejects,
         rejected=rejected,
     )
-
-
-def _by(one: Evidence, matching: Matching) -> frozenset[str]:
-    return frozenset(matching.principal(actor) for actor in one.issuers)
 
 
 def done(
@@ -184,7 +180,7 @@ def done(
             Deed(
                 action=action,
                 direction=direction,
-                by=frozenset(matching.principal(actor) for actor in event.agents),
+                by=matching.principals(event.agents),
                 objects=frozenset(matching.actor(actor) for actor in event.patients),
                 subject=subjects.of_event(document, event),
                 events=frozenset({name}),

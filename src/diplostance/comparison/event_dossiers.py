@@ -198,7 +198,7 @@ def reconcile_events(documents: Document | Iterable[Document]) -> EventDossiers:
     for name in sorted(together):
         happened = {event.realised for _, event in together[name]}
         agents = [
-            frozenset(matching.principal(actor) for actor in event.agents)
+            matching.principals(event.agents)
             for _, event in together[name]
             if event.agents and (event.realised is not False or True not in happened)
         ]
@@ -241,7 +241,7 @@ def _blamed(
     for document, event in tellings:
         if happened and event.realised is False:
             continue  # a document that says that it has not happened
-        for agent in sorted({matching.principal(actor) for actor in event.agents}):
+        for agent in sorted(matching.principals(event.agents)):
             if event.realised is None and agent in denied_by:
                 continue  # a document that tells the denial alone
             told, asserted = agents.setdefault(agent, ({}, {}))
@@ -266,5 +266,5 @@ def _denials(documents: Iterable[Document], matching: Matching) -> dict[str, set
                 for thing in act.about:
                     if isinstance(thing, Event):
                         deniers = found.setdefault(matching.event(document, thing), set())
-                        deniers.update(matching.principal(actor) for actor in statement.issuers)
+                        deniers |= matching.principals(statement.issuers)
     return found

@@ -279,6 +279,7 @@ class _Within:
     def __init__(self, documents: tuple[Document, ...]) -> None:
         self._documents = documents
         self._homes: dict[Statement | int, list[Document]] | None = None
+        self._actors: ActorMatching | None = None
 
     def homes(self, statement: Statement) -> list[Document]:
         """Give the documents that a statement stands in: itself, or else one that is equal."""
@@ -294,7 +295,7 @@ class _Within:
         """Give the acts of an issuer, under all its ids."""
         if not self._documents:
             raise OptionError(name, issuer, _ACTORS_WITHOUT_DOCUMENTS)
-        actors = actors_in(self._documents)
+        actors = self._actors = self._actors or actors_in(self._documents)
         wanted = actor_id(issuer, actors, name)
         for document in self._documents:
             for statement in document.statements:

@@ -119,7 +119,7 @@ def _one_a_day(
             one.issuer_ids,
             one.day,
             direction,
-            frozenset(survey.matching.principal(actor) for actor in parties(one)),
+            survey.matching.principals(parties(one)),
             object_ids(one, survey.matching),
             tuple(event_names(one, survey.matching)),
             survey.subjects.of(one),
@@ -232,8 +232,8 @@ def accuses(one: Evidence) -> bool:
 def _charge(one: Evidence, matching: Matching) -> _Charge:
     return _Charge(
         evidence=one,
-        accused=frozenset(matching.principal(actor) for actor in parties(one)),
-        accusing=frozenset(matching.principal(actor) for actor in one.issuers),
+        accused=matching.principals(parties(one)),
+        accusing=matching.principals(one.issuers),
     )
 
 
@@ -247,8 +247,8 @@ def _reply(one: Evidence, matching: Matching) -> _Reply | None:
         relation = "rejected"
     else:
         return None
-    speaks = frozenset(matching.principal(actor) for actor in one.issuers)
-    named = frozenset(matching.principal(actor) for actor in parties(one))
+    speaks = matching.principals(one.issuers)
+    named = matching.principals(parties(one))
     return _Reply(evidence=one, relation=relation, speaks=speaks, meant=named - speaks)
 
 

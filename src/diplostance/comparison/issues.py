@@ -277,7 +277,7 @@ def object_ids(evidence: Evidence, matching: Matching) -> tuple[str, ...]:
 
 
 def _ids(actors: Iterable[Actor], matching: Matching) -> list[str]:
-    return sorted({matching.principal(actor) for actor in actors})
+    return sorted(matching.principals(actors))
 
 
 def event_names(evidence: Evidence, matching: Matching) -> list[str]:

@@ -72,12 +72,12 @@ class Sides:
 
     def speaking(self, one: Evidence) -> frozenset[str]:
         """Give the principals of the issuers of an act."""
-        return frozenset(self.survey.matching.principal(actor) for actor in one.issuers)
+        return self.survey.matching.principals(one.issuers)
 
 
 def speaking_in(stance: Stance, survey: Survey) -> set[str]:
     """Give the principals of the issuers of a stance."""
-    return {survey.matching.principal(actor) for one in stance.evidence for actor in one.issuers}
+    return {who for one in stance.evidence for who in survey.matching.principals(one.issuers)}
 
 
 def loosely(issue: Issue) -> Issue:

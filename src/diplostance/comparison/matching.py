@@ -59,6 +59,10 @@ class Matching:
         """Give the id over all documents of the one that an actor speaks for, or of itself."""
         return self.actors.principal(actor)
 
+    def principals(self, actors: Iterable[Actor]) -> frozenset[str]:
+        """Give the ids over all documents of those that actors speak for, or of themselves."""
+        return self.actors.principals(actors)
+
     def event(self, document: Document | None, event: Event) -> str:
         """Give the name that an event has over all documents."""
         if document is None:

@@ -101,11 +101,7 @@ def _days_of(
     Reports of one statement that do not say when it was made come out on several days. They count
     on the first of these, so that an outlet's choice of words is no movement.
     """
-    reports = {
-        one.document.id: one.document
-        for one in evidence
-        if one.document is not None and one.statement.date is None
-    }
+    reports = {one.reference.document for one in evidence if one.statement.date is None} - {None}
     known: dict[tuple[str, str], dt.date] = {}
     if len(reports) > 1:
         documents = {one.document.id: one.document for one in evidence if one.document is not None}

@@ -104,7 +104,7 @@ def _norms_of(
             if said == "violated" and isinstance(one.act, Claim) and one.act.mode == "deny":
                 found.setdefault(norm.norm, []).append((one, _DENIED, 0))
                 continue
-            blamed = sorted({survey.matching.principal(actor) for actor in _blamed(one)})
+            blamed = sorted(survey.matching.principals(_blamed(one)))
             if said == "violated" and blamed:
                 said = f"violated by {', '.join(blamed)}"
             names = [f"resolution {number}" for number in numbers if norm.norm == "resolution"]

@@ -265,7 +265,7 @@ def _settled(
     issues = settle((stand.issue for one in evidence for stand in stands[one]), fill=fill)
     found: dict[Evidence, tuple[Stand, ...]] = {}
     for one in evidence:
-        own = {matching.principal(actor) for actor in one.issuers}
+        own = matching.principals(one.issuers)
         asks = isinstance(one.act, Demand)
         found[one] = tuple(
             stand

@@ -84,8 +84,8 @@ class Deeds:
         action, direction = direction_of(act.action, act.polarity)
         asked = _Asked(
             direction=direction,
-            asking=frozenset(self._matching.principal(actor) for actor in demand.issuers),
-            addressees=frozenset(self._matching.principal(actor) for actor in parties(demand)),
+            asking=self._matching.principals(demand.issuers),
+            addressees=self._matching.principals(parties(demand)),
             objects=frozenset(object_ids(demand, self._matching)),
             subject=self._subjects.of(demand),
             events=frozenset(event_names(demand, self._matching)),
@@ -110,7 +110,7 @@ class Deeds:
             return None
         if deed.event is not None and not _may_answer(deed, deed.event, asked):
             return None
-        tellers = {self._matching.principal(actor) for actor in deed.told_by}
+        tellers = self._matching.principals(deed.told_by)
         if tellers and tellers <= asked.asking:
             doubts.append("told by who demands it alone")
         return (*doubts, *_of_others(deed, asked))
@@ -144,7 +144,7 @@ class Deeds:
 
 def _places(deed: Deed) -> list[_Place]:
     """Give under what a deed is found: what it is and who does it, or whom it rejects."""
-    if deed.rejected or deed.way == "rejection":
+    if deed.way == "rejection":
         return [(_REJECTING, actor) for actor in sorted(deed.rejected)]
     return [(deed.action, name) for name in (_ANYBODY, *(sorted(deed.by) or [_NOBODY_KNOWN]))]
 

@@ -44,6 +44,10 @@ class ActorMatching:
         """Give the id that stands for the one that an actor speaks for, or for itself."""
         return self.actor(actor.represents or actor.id)
 
+    def principals(self, actors: Iterable[Actor]) -> frozenset[str]:
+        """Give the ids that stand for those whom actors speak for, or for themselves."""
+        return frozenset(self.principal(actor) for actor in actors)
+
     def called(self, name: str) -> tuple[str, ...]:
         """Give the ids that stand for those who have an id or a name; an id comes first."""
         if name in self.ids:

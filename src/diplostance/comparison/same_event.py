@@ -135,7 +135,7 @@ def told_of(
     return Told(
         document="" if document is None else document.id,
         event=event,
-        agents=frozenset(actors.principal(actor) for actor in event.agents),
+        agents=actors.principals(event.agents),
         patients=frozenset(
             actors.actor(actor) for actor in event.patients if actor.kind not in _CROWDS
         ),

@@ -119,7 +119,7 @@ class Subjects:
         words = self._documents.get(document.id)
         if words is None:
             words = self._documents[document.id] = PlainWords(document)
-        own = {self._matching.principal(actor) for actor in parties(one)}
+        own = self._matching.principals(parties(one))
         named = {
             self._matching.principal(actor)
             for span in act.content

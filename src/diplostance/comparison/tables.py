@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Hashable, Iterable
-from typing import Final
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator
+from typing import Final, TypeVar
 
 from attrs import evolve
 
@@ -104,18 +104,31 @@ def _each_for_itself(sides: Sides, row: Row) -> Row:
     return evolve(row, relation=relation, matched_by="the conduct")
 
 
+_Key = TypeVar("_Key", bound=Hashable)
+
+
+def _facing(
+    rows: Iterable[Row], key_of: Callable[[Row], _Key | None]
+) -> Iterator[tuple[_Key, list[Row], list[Row]]]:
+    """Give the one-sided rows of both sides that have a key in common; those without one do not."""
+    alone: dict[_Key, dict[str, list[Row]]] = {}
+    for row in rows:
+        key = key_of(row) if row.relation in ONE_SIDED else None
+        if key is not None:
+            alone.setdefault(key, {}).setdefault(row.relation, []).append(row)
+    for key, sides in alone.items():
+        if len(sides) > 1:
+            yield key, sides["only_a"], sides["only_b"]
+
+
 def _in_parallel(sides: Sides, rows: list[Row]) -> list[Row]:
     """Join what each side promises or decides for itself: the same conduct by another."""
-    alone: dict[Issue, dict[str, list[Row]]] = {}
-    for row in rows:
-        if row.relation in ONE_SIDED and row.issues[0].action is not None:
-            issue = evolve(_of_anybody(sides, row), wording=None)
-            alone.setdefault(issue, {}).setdefault(row.relation, []).append(row)
+
+    def conduct(row: Row) -> Issue | None:
+        return None if row.issues[0].action is None else _of_anybody(sides, row)
+
     left = list(rows)
-    for common, pair in alone.items():
-        mine, theirs = pair.get("only_a", []), pair.get("only_b", [])
-        if not mine or not theirs:
-            continue
+    for common, mine, theirs in _facing(rows, conduct):
         a = weigh(_again(sides, mine, "a"), sides.scale)
         b = weigh(_again(sides, theirs, "b"), sides.scale)
         issues = {issue for row in (*mine, *theirs) for issue in row.issues}
@@ -146,7 +159,7 @@ def _of_anybody(sides: Sides, row: Row) -> Issue:
         sides.speak_b - sides.speak_a if row.relation == "only_a" else sides.speak_a - sides.speak_b
     )
     objects = {_THE_OTHER if key in others else key for key in issue.objects}
-    return evolve(issue, target=None, objects=tuple(sorted(objects)))
+    return evolve(issue, target=None, objects=tuple(sorted(objects)), wording=None)
 
 
 def _again(sides: Sides, rows: list[Row], side: str) -> list[tuple[Evidence, int]]:
@@ -183,14 +196,8 @@ def _in_pairs(
     sides: Sides, rows: list[Row], meeting: Callable[[Row], _Meeting | None]
 ) -> list[Row]:
     """Join one-sided rows of which one says less, where there is one such on each side."""
-    alone: dict[_Meeting, dict[str, list[Row]]] = {}
-    for row in rows:
-        met = meeting(row) if row.relation in ONE_SIDED else None
-        if met is not None:
-            alone.setdefault(met, {}).setdefault(row.relation, []).append(row)
     left = list(rows)
-    for (_, matched_by), pair in alone.items():
-        mine, theirs = pair.get("only_a", []), pair.get("only_b", [])
+    for (_, matched_by), mine, theirs in _facing(rows, meeting):
         if len(mine) != 1 or len(theirs) != 1:
             continue
         one, other = mine[0], theirs[0]
